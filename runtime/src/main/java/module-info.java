@@ -13,6 +13,7 @@ module io.stepsmith {
     exports io.stepsmith.engine.reduction;
     exports io.stepsmith.engine.settings;
     exports io.stepsmith.engine.simd;
+    exports io.stepsmith.engine.sparse;
     exports io.stepsmith.engine.state;
     exports io.stepsmith.language;
     exports io.stepsmith.math;

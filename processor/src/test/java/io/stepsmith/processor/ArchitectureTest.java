@@ -30,7 +30,7 @@ class ArchitectureTest {
     /** Names are relative to {@code io.stepsmith}, which is {@code .} itself. */
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
             .                -> schedule
-            engine           -> . engine.failure engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.state engine.walk
+            engine           -> . engine.failure engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.sparse engine.state engine.walk
             engine.failure   -> .
             engine.layout    -> . engine.failure
             engine.matrix    -> . engine.layout engine.simd
@@ -38,6 +38,7 @@ class ArchitectureTest {
             engine.reduction -> . engine.layout math
             engine.settings  -> . engine.failure engine.parallel engine.state schedule
             engine.simd      -> . engine.failure
+            engine.sparse    -> . engine.failure engine.layout engine.parallel engine.state
             engine.state     -> . engine.failure engine.layout
             engine.walk      -> .
             language         -> . math
@@ -56,21 +57,23 @@ class ArchitectureTest {
             check.context    -> annotation diagnostic ir model
             check.group      -> annotation check.context check.rule compile.step diagnostic ir model
             check.parameter  -> annotation check.context check.group diagnostic ir model
-            check.program    -> annotation check check.group check.parameter check.schedule compile compile.fast compile.loops compile.model diagnostic ir model
+            check.program    -> annotation check check.group check.parameter check.schedule compile compile.fast compile.loops compile.model compile.sparse diagnostic ir model
             check.rule       -> annotation check.context diagnostic ir model
             check.schedule   -> annotation check.context check.group diagnostic ir model
             compile          -> compile.fast compile.loops compile.simplify compile.step ir
             compile.fast     -> compile.simplify ir
             compile.loops    -> compile.simplify ir
-            compile.model    -> compile compile.step ir model
+            compile.model    -> compile compile.sparse compile.step ir model
             compile.simplify -> ir
+            compile.sparse   -> compile.simplify ir
             compile.step     -> compile.simplify ir
             describe.facts   -> compile compile.model ir model
             describe.page    -> compile.model describe.facts ir model
             diagnostic       -> ir
             emit.java        -> annotation compile compile.loops ir
             emit.kernel      -> annotation compile compile.loops compile.model compile.simplify emit.java ir model
-            emit.optimizer   -> annotation compile.model compile.simplify describe.facts emit.java emit.kernel emit.step ir model
+            emit.optimizer   -> annotation compile.model compile.simplify describe.facts emit.java emit.kernel emit.sparse emit.step ir model
+            emit.sparse      -> annotation compile compile.loops compile.model compile.sparse emit.java emit.kernel emit.step ir model
             emit.step        -> annotation compile compile.loops compile.model emit.java emit.kernel ir model
             ir               ->
             model            -> ir

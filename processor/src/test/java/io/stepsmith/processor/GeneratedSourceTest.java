@@ -207,6 +207,23 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String SPARSE = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            import java.util.List;
+            @Optimizer(rule = Ftrl.class)
+            @Guard
+            class Recommender {
+                @Param @Sparse(duplicates = Duplicates.IN_ORDER) double[] features = {1};
+                @Param @Sparse double intercept;
+                @Param @Group(rule = AdamW.class) List<Embedding> embeddings = List.of();
+                static class Embedding {
+                    @Param @Sparse(number = Sparse.Per.ROW) float[][] table = {{1, 2}};
+                }
+            }
+            """;
+
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
@@ -225,6 +242,7 @@ class GeneratedSourceTest {
                 "models.LayeredOptimizer",
                 "models.BatchedOptimizer",
                 "models.OptionalOptimizer",
+                "models.RecommenderOptimizer",
                 "cases.Kitchen_RuleIr",
                 "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
@@ -310,7 +328,8 @@ class GeneratedSourceTest {
                 SIBLINGS,
                 SUPERTYPES,
                 BATCHED,
-                OPTIONAL));
+                OPTIONAL,
+                SPARSE));
         return sources;
     }
 

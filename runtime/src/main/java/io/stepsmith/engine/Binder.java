@@ -4,10 +4,12 @@ import io.stepsmith.KernelWarmUp;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
+import io.stepsmith.engine.sparse.SparseBinder;
 import io.stepsmith.engine.walk.Place;
 import io.stepsmith.engine.walk.Unnamed;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads the arrays of a model into {@link ParameterTable}: the generated {@code bind} methods walk
@@ -26,6 +28,8 @@ public final class Binder extends ObjectBinder {
 
     private final SlicedArrays sliced = new SlicedArrays();
     private BindingWalk binding;
+    /** The binder of sparse parameters, which only the first walk looks at. */
+    public final SparseBinder<ParameterTable<?>> sparse = new SparseBinder<>();
 
     private Binder(LastWalk last) {
         super(last);
@@ -34,7 +38,9 @@ public final class Binder extends ObjectBinder {
     /** A binder whose first walk learns names and lengths. */
     Binder(String model) {
         this(new LastWalk());
-        whole = new MeasuringWalk(last, new WalkChecks(new Place(model)), sliced);
+        MeasuringWalk measuring = new MeasuringWalk(last, new WalkChecks(new Place(model)), sliced);
+        sparse.begin(measuring);
+        whole = measuring;
         last.begin(true);
     }
 
@@ -55,8 +61,12 @@ public final class Binder extends ObjectBinder {
      */
     FirstArrays measured(
             int threads, KernelWarmUp when, boolean clears, ParameterTable<?>... tables) {
+        sparse.end();
         FirstArrays first = ((MeasuringWalk) whole).arrays;
-        binding = new BindingWalk(last, whole.checks, sliced, clears, tables);
+        ParameterTable<?>[] bound = Stream.of(tables)
+                .filter(table -> table.sparse == null)
+                .toArray(ParameterTable<?>[]::new);
+        binding = new BindingWalk(last, whole.checks, sliced, clears, bound);
         whole = binding;
         OrthogonaliserPool pool = new OrthogonaliserPool(when);
         for (ParameterTable<?> table : tables) {

@@ -82,6 +82,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         groups = groupsOf(tables, definition.hyperparameters.defaultGroup());
         shareModelStates();
         binder = new Binder(model.getClass().getSimpleName());
+        beginSparse();
         walks.measure(definition, builder.threads(), builder.warmUp());
         trained = new SavedWeights(getClass(), definition.kept);
         master = new MasterWeights(tables);

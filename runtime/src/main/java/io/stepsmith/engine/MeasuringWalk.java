@@ -1,7 +1,9 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.engine.failure.ArrayFailures;
+import io.stepsmith.engine.failure.SparseFailures;
 import io.stepsmith.engine.layout.ArrayFormat;
+import io.stepsmith.engine.sparse.SparseWalk;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The first walk over a model: it learns names and lengths of parameters, and adds segments. */
-final class MeasuringWalk extends WholeWalk {
+final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable<?>> {
     /** The arrays of weights that it has met. */
     final FirstArrays arrays = FirstArrays.ofWeights();
 
@@ -130,6 +132,49 @@ final class MeasuringWalk extends WholeWalk {
             last.again(weights[row], null);
             addSegment(table, field, row, weights[row]);
         }
+    }
+
+    @Override
+    public void sparse(
+            ParameterTable<?> table, String field, Object weights, int rows, int columns) {
+        checks.requireShape(field, weights, rows, columns);
+        addSparse(table, field, rows, columns);
+        addSegment(table, field, -1, weights);
+    }
+
+    @Override
+    public void sparse(ParameterTable<?> table, String field, Object[] weights) {
+        checks.requireBoth(field, weights, field, weights);
+        int columns = 0;
+        for (int row = 0; row < weights.length; row++) {
+            checks.requireOneRole(field, row, weights[row]);
+            int length = ArrayFormat.length(weights[row]);
+            columns = row == 0 ? length : columns;
+            if (length != columns) {
+                throw SparseFailures.jagged(checks.place.element(field, row), length, columns);
+            }
+        }
+        addSparse(table, field, weights.length, columns);
+        for (int row = 0; row < weights.length; row++) {
+            table.add(checks.place.name(field, row), columns, 0);
+        }
+    }
+
+    @Override
+    public void sparse(ParameterTable<?> table, String field) {
+        addSparse(table, field, 1, 1);
+        table.add(checks.place.name(field), 1, 0);
+    }
+
+    private void addSparse(ParameterTable<?> table, String field, int rows, int columns) {
+        table.sparse.add(
+                checks.place.name(field),
+                table.layout.size,
+                rows,
+                columns,
+                checks.place.rateScale(),
+                table.updates);
+        addTensor(table, field);
     }
 
     private void addTensor(ParameterTable<?> table, String field) {

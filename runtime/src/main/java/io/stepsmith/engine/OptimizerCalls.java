@@ -25,6 +25,14 @@ class OptimizerCalls implements ThreadTeam.Job, Runnable {
         optimizer.checkStructure();
     }
 
+    /** Tells sparse parameters what has changed, after each call. */
+    record Settled(StatefulOptimizer<?> optimizer) implements Runnable {
+        @Override
+        public void run() {
+            optimizer.settle();
+        }
+    }
+
     /** Those of a copy: each pass is over no weights. */
     static final class Dry extends OptimizerCalls {
         Dry(GeneratedOptimizer<?> copy) {

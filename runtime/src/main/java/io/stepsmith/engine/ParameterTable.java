@@ -17,6 +17,7 @@ import io.stepsmith.engine.reduction.DoubleStrips;
 import io.stepsmith.engine.reduction.FloatStrips;
 import io.stepsmith.engine.reduction.ReductionBuffer;
 import io.stepsmith.engine.reduction.Reductions;
+import io.stepsmith.engine.sparse.SparseTensors;
 import io.stepsmith.engine.state.GroupUpdates;
 import io.stepsmith.engine.state.SharedState;
 import io.stepsmith.engine.state.SlotNames;
@@ -50,7 +51,8 @@ public final class ParameterTable<A> {
     public short[][] rounded;
     /** The gradients of each segment. */
     public A[] gradients;
-
+    /** Its sparse parameters; null if they have gradient arrays. */
+    public SparseTensors sparse;
     /** The updates of the group that the parameters are in. */
     public GroupUpdates updates = new GroupUpdates(null);
 
@@ -132,6 +134,12 @@ public final class ParameterTable<A> {
         return this;
     }
 
+    /** Says that its parameters are sparse, and whether steps are counted for each row of them. */
+    public ParameterTable<A> sparse(boolean byRow) {
+        sparse = new SparseTensors(byRow);
+        return this;
+    }
+
     /** Says which slot is the sum of the gradients of micro-batches. */
     public ParameterTable<A> gradientSum(int slot) {
         gradientSum = slot;
@@ -187,10 +195,7 @@ public final class ParameterTable<A> {
         }
     }
 
-    /**
-     * Makes the result of a reduction over the weights of one tensor, once all its chunks have been
-     * reduced.
-     */
+    /** Makes the result of a reduction over the weights of one tensor, once all are reduced. */
     public void combine(int reduction, int tensor) {
         if (!updates.isIdle()) {
             reductions.get(reduction).combine(tensor);
@@ -236,10 +241,7 @@ public final class ParameterTable<A> {
         }
     }
 
-    /**
-     * A chunk's array for one value per column of the widest matrix, in the precision of the
-     * weights.
-     */
+    /** A chunk's array for one value per column of the widest matrix, as precise as weights. */
     public A columnInput(int input, int chunk) {
         return buffers.column(input, chunk);
     }
@@ -269,8 +271,10 @@ public final class ParameterTable<A> {
     /** Allocates the state once all segments are known, and divides them among threads. */
     @SuppressWarnings("unchecked")
     void allocate(OrthogonaliserPool pool, int threads) {
-        weights = (A[]) format.arrays(layout.size);
-        gradients = (A[]) format.arrays(layout.size);
+        state.allocate(layout.size, layout.lengths);
+        int segments = sparse == null ? layout.size : 0;
+        weights = (A[]) format.arrays(segments);
+        gradients = (A[]) format.arrays(segments);
         if (master) {
             rounded = new short[layout.size][];
             for (int k = 0; k < layout.size; k++) {
@@ -281,7 +285,9 @@ public final class ParameterTable<A> {
         inPlaceOfGradients = master && gradientSum >= 0
                 ? InPlaceOfGradients.ofMasters(layout, format, weights)
                 : weights;
-        state.allocate(layout.size, layout.lengths);
+        if (sparse != null) {
+            return;
+        }
         Partition.Grain grain =
                 new Partition.Grain(layout.isByRows() ? 0 : reductions.block(), reductions.rows());
         division = new Division(layout, grain, byTensor, threads, updates);
@@ -317,7 +323,7 @@ public final class ParameterTable<A> {
         if (gradientSum >= 0) {
             state.fill(gradientSum, 0);
         }
-        for (int k = 0; clears && k < layout.size; k++) {
+        for (int k = 0; clears && k < gradients.length; k++) {
             int begin = layout.offsets[k];
             format.fill(gradients[k], begin, begin + layout.lengths[k], 0);
         }

@@ -8,6 +8,8 @@ import io.stepsmith.engine.settings.GradientWindow;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.settings.Hyperparameters;
 import io.stepsmith.engine.settings.PlateauFactor;
+import io.stepsmith.engine.sparse.SparseAccess;
+import io.stepsmith.engine.sparse.SparseSteps;
 import io.stepsmith.engine.state.ModelState;
 import io.stepsmith.engine.state.ParameterGroups;
 import io.stepsmith.engine.state.RoundingSeed;
@@ -40,6 +42,8 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     private Hyperparameter learningRate;
     private Hyperparameter[] moving;
     private RoundingSeed rounding;
+    /** Null if no parameter is sparse. */
+    private SparseSteps sparse;
 
     StatefulOptimizer() {}
 
@@ -65,6 +69,50 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         builder.accumulationLength()
                 .ifPresent(curve -> window.requireAccumulation().follow(curve));
         moving = hyperparameters.moving(plateau != null);
+    }
+
+    /** Begins the steps of sparse parameters, if any table has some. */
+    final void beginSparse() {
+        for (ParameterTable<?> table : tables) {
+            if (table.sparse != null) {
+                if (sparse == null) {
+                    sparse = new SparseSteps();
+                    access.listen(new OptimizerCalls.Settled(this));
+                }
+                sparse.add(table.sparse);
+            }
+        }
+    }
+
+    /** The way of the optimizer's own thread to its sparse parameters. */
+    protected final SparseAccess sparseAccess(M model) {
+        return new SparseAccess(sparse, access, model.getClass().getSimpleName());
+    }
+
+    /** The way to sparse parameters of a thread that goes beside others. */
+    protected final SparseAccess workerAccess(M model) {
+        return new SparseAccess(sparse, null, model.getClass().getSimpleName());
+    }
+
+    /** Goes on to the next update. */
+    final void advance() {
+        updates++;
+        clock++;
+        groups.observe();
+        if (sparse != null) {
+            sparse.end();
+        }
+    }
+
+    /** Tells sparse parameters that clock or hyperparameters may have moved. */
+    final void settle() {
+        RuntimeException refused = null;
+        try {
+            move(clock);
+        } catch (RuntimeException thrown) {
+            refused = thrown;
+        }
+        sparse.moved(clock, refused);
     }
 
     /** Adds a state that the whole model shares. */
@@ -110,6 +158,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
             }
         }
         moving = own.toArray(new Hyperparameter[0]);
+        sparse = null;
         trained = new SavedWeights(getClass());
     }
 
@@ -167,6 +216,9 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         }
         if (updates == 0 && position > 0) {
             Failures.warnOfNewState(getClass(), position);
+        }
+        if (sparse != null && position != clock) {
+            sparse.endIfTouched();
         }
         clock = position;
     }
@@ -253,6 +305,9 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         groups.list(slots);
         if (rounding != null) {
             slots.add(SlotNames.rounding(rounding.value));
+        }
+        if (sparse != null) {
+            sparse.list(slots);
         }
         trained.list(slots);
         return new OptimizerState(hyperparameters.rules(), clock, updates, slots);

@@ -141,6 +141,16 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         }
     }
 
+    /** Ends the step at hand, where only sparse parameters are trained. */
+    protected final void endSparseStep() {
+        access.enter();
+        try {
+            advance();
+        } finally {
+            access.leave();
+        }
+    }
+
     private Outcome updateOfWindow() {
         loss = window.loss(Double.NaN);
         unfinished = true;
@@ -154,9 +164,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         }
         window.end(applied);
         if (applied) {
-            updates++;
-            clock++;
-            groups.observe();
+            advance();
         }
         unfinished = false;
         if (applied && plateau != null && plateau.isFromLoss()) {

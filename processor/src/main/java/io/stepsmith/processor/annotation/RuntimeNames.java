@@ -23,6 +23,8 @@ public final class RuntimeNames {
     public static final String REDUCTION = ENGINE + ".reduction";
     /** Package of the choice between vector and scalar kernels. */
     public static final String SIMD = ENGINE + ".simd";
+    /** Package of sparse parameters at run time. */
+    public static final String SPARSE = ENGINE + ".sparse";
     /** Package of the state that is kept between steps. */
     public static final String ENGINE_STATE = ENGINE + ".state";
     /** Package of exact functions. */

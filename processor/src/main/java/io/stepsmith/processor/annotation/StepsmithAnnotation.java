@@ -16,6 +16,7 @@ public enum StepsmithAnnotation {
     WITH(RuntimeNames.API + ".With", VALUE),
     PARAM(RuntimeNames.API + ".Param", MEMBER),
     GROUP(RuntimeNames.API + ".Group", MEMBER, PARAM, Message.GROUP_WITHOUT_PARAM),
+    SPARSE(RuntimeNames.API + ".Sparse", FIELD, PARAM, Message.SPARSE_WITHOUT_PARAM),
     LAYER_DECAY(RuntimeNames.API + ".LayerDecay", MEMBER, PARAM, Message.LAYER_DECAY_WITHOUT_PARAM),
     SLICE(RuntimeNames.API + ".Slice", MEMBER),
     SCHEDULED(RuntimeNames.API + ".Schedule", TYPE, OPTIMIZER, Message.SCHEDULE_WITHOUT_OPTIMIZER),

@@ -67,6 +67,20 @@ public enum Message {
             + "are sums; %s"),
     BATCH_OF_SUMS("batchSize divides the sum of a window's gradients by all its examples, but @Accumulate(mean = false) says that the sum is not "
             + "divided; remove one of the two"),
+    SPARSE_WITHOUT_PARAM("@Sparse on %s has no effect: the field has no @Param, so it is not trained; add @Param, or remove @Sparse"),
+    SPARSE_TYPE("@Sparse %s has type %s, %s; write float[], double[], float[][], double[][], float or double"),
+    SPARSE_ATTRIBUTE("@Param(%s = ...) on the sparse %s has no effect: %s; remove it"),
+    SPARSE_STEP("@%s makes a step of all gradients together, but those of the sparse %s are applied as they come; remove it, or @Sparse"),
+    SPARSE_REDUCTION("%s %s, but of the sparse %s a step sees only what it touches; %s"),
+    SPARSE_EVALUATION("%s has other weights for evaluation than it trains, which takes a pass over all of them, but of the sparse %s a step sees only "
+            + "what it touches; %s"),
+    SPARSE_PERTURBATION("%s moves all weights to compute a second gradient, but of the sparse %s a step sees only what it touches; %s"),
+    SPARSE_LOSS("%s reads the loss, which what is applied to the sparse %s does not have; %s"),
+    SPARSE_STATES("the sparse %s cannot keep state as bfloat16; give it states of its own with @Group(states = States.AS_WEIGHTS)"),
+    SPARSE_HOLDER("@Param %s %s, so it is not known at compile time whether there is %s, which is sparse; hold that in a field whose object is always there "
+            + "and of one class"),
+    SPARSE_FIRST("%s gives its state %s a value that depends on the weight at its first update, but steps are counted for the whole of the sparse %s, "
+            + "whose weights are touched first at different steps; write @Sparse(number = Sparse.Per.ROW), or give it another rule"),
     MODEL_TOO_LARGE("the optimizer of %s would have about %s constants, and a class file has room for %s; put parameters with the same settings into one "
             + "group by its name, keep them in arrays or lists of objects, or make two models"),
     NAME_CLASH("the generated class would be called %s, but that name is taken by %s; rename one of them"),

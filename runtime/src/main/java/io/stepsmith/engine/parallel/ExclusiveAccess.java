@@ -18,6 +18,8 @@ public final class ExclusiveAccess extends AtomicInteger {
 
     private final Class<?> optimizer;
     private Thread thread;
+    /** Null if nobody wants to know. */
+    private Runnable listener;
 
     public ExclusiveAccess(Class<?> optimizer) {
         this.optimizer = optimizer;
@@ -52,7 +54,25 @@ public final class ExclusiveAccess extends AtomicInteger {
 
     /** Leaves, whatever the call came to. */
     public void leave() {
+        changed();
         lazySet(FREE);
+    }
+
+    /** Leaves after a call that has moved neither clock nor hyperparameters. */
+    public void leaveUnchanged() {
+        lazySet(FREE);
+    }
+
+    /** Has this called whenever clock or hyperparameters may have moved. */
+    public void listen(Runnable afterChanges) {
+        listener = afterChanges;
+    }
+
+    /** Says that hyperparameters may have moved. */
+    public void changed() {
+        if (listener != null) {
+            listener.run();
+        }
     }
 
     /** The thread is known once it is inside; only then can it be this one. */

@@ -44,11 +44,13 @@ final class HandleOfAllGroups implements HyperparameterHandle {
         }
         if (!quick) {
             settings.apply();
+            access.changed();
             return;
         }
         for (int i = 0; i < next.length; i++) {
             all[i].set(next[i]);
         }
+        access.changed();
     }
 
     private double of(int group, double value) {

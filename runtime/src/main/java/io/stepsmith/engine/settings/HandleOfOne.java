@@ -27,5 +27,6 @@ final class HandleOfOne implements HyperparameterHandle {
     public void set(double value) {
         access.requireNobody();
         hyperparameter.set(value, checkStructure);
+        access.changed();
     }
 }

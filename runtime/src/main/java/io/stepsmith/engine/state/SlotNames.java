@@ -16,6 +16,11 @@ public final class SlotNames {
     private static final String DURING_EVALUATION = "/trainedDuringEvaluation";
     private static final String DURING_PERTURBATION = "/trainedDuringPerturbation";
 
+    /** The slot of the number of steps that have touched a sparse parameter, or each row of it. */
+    public static final String SPARSE_UPDATES = "sparseUpdates";
+    /** The slot of the last of these steps. */
+    public static final String SPARSE_STEP = "sparseStep";
+
     private SlotNames() {}
 
     public static OptimizerState.Slot slot(String tensor, String slot, Object values) {
@@ -52,6 +57,10 @@ public final class SlotNames {
 
     public static OptimizerState.Slot rounding(long[] seed) {
         return new OptimizerState.Slot("stateRounding/seed", seed);
+    }
+
+    public static OptimizerState.Slot sparseSteps(long[] state) {
+        return new OptimizerState.Slot("sparse/steps", state);
     }
 
     /**

@@ -63,7 +63,7 @@ final class HiddenFields {
 
     private static List<String> gradients(
             ParameterSource parameter, List<ParameterSource> sources, boolean separate) {
-        return separate
+        return separate || SparseReader.isSparse(parameter)
                 ? List.of()
                 : GradientFinder.tried(
                         parameter, ParameterSources.param(parameter).orElseThrow(), sources);

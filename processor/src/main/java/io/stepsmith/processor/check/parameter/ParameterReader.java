@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -39,6 +40,7 @@ public final class ParameterReader {
     private final LayerDecayReader layers;
     private final ObjectsReader objects;
     private final SliceReader slices;
+    private final SparseReader sparse;
     private final boolean separateGradients;
     private final Map<Met, ParameterTree> walks = new LinkedHashMap<>();
     private final Deque<TypeElement> inside = new ArrayDeque<>();
@@ -60,6 +62,7 @@ public final class ParameterReader {
         this.objects = new ObjectsReader(
                 context, gradients, layers, new LabelReader(context, access), this::read);
         this.slices = new SliceReader(context, access, groups, tables, layers);
+        this.sparse = new SparseReader(context.diagnostics(), groups, tables, shapes);
         this.separateGradients = separateGradients;
     }
 
@@ -119,6 +122,17 @@ public final class ParameterReader {
                 AnnotationValues.find(source.element(), StepsmithAnnotation.GROUP).stream()
                         .map(group -> GroupNames.checked(group, context.diagnostics()))
                         .toList();
+        Optional<AnnotationValues> isSparse =
+                AnnotationValues.find(source.element(), StepsmithAnnotation.SPARSE);
+        if (isSparse.isPresent()) {
+            return sparse.read(
+                    source,
+                    param,
+                    isSparse.get(),
+                    sources,
+                    Stream.concat(outer.chain().stream(), own.stream()).toList(),
+                    outer.layered());
+        }
         TypeMirror type = source.type();
         Optional<WeightFormat> format = format(Holding.arrayElement(type).orElse(type));
         boolean matrix = format.isPresent();
@@ -177,6 +191,7 @@ public final class ParameterReader {
                         matrix || !shape.get().isEmpty(),
                         outer.layered(),
                         false,
+                        Optional.empty(),
                         source.name(),
                         position)
                 .map(table -> new ParameterTree.Arrays(

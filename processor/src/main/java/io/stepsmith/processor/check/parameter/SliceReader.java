@@ -84,6 +84,7 @@ record SliceReader(
                         shape.get().size() > 1,
                         array.layered(),
                         true,
+                        Optional.empty(),
                         source.name(),
                         SourcePosition.of(source.element()))
                 .map(table -> new ParameterTree.Slice(source, shape.get(), table));

@@ -5,6 +5,7 @@ import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.WeightFormat;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ParameterTable;
+import io.stepsmith.processor.model.SparseSpec;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,11 +48,12 @@ public final class TableMaker {
             boolean isMatrix,
             boolean layered,
             boolean isSlice,
+            Optional<SparseSpec> sparse,
             String parameter,
             SourcePosition position) {
         boolean matrix = isMatrix && group.rule().seesMatrices();
-        ParameterTable table =
-                new ParameterTable(group, format, ascend, matrix, layered, isSlice && !matrix);
+        ParameterTable table = new ParameterTable(
+                group, format, ascend, matrix, layered, isSlice && !matrix, sparse);
         ParameterTable known = tables.get(table);
         if (known != null) {
             return Optional.of(known);

@@ -36,7 +36,8 @@ public final class ProgramChecks {
     /** Returns whether each program fits its parameters; otherwise after one message. */
     private boolean tablesFit() {
         return model.tables().stream()
-                .allMatch(table -> MatrixRules.fit(model, table, place(table), diagnostics)
+                .allMatch(table -> SparseParameters.fit(model, table, place(table), diagnostics)
+                        && MatrixRules.fit(model, table, place(table), diagnostics)
                         && masterHasItsName(table));
     }
 
@@ -59,6 +60,7 @@ public final class ProgramChecks {
     }
 
     private boolean hold(ModelCompiler.Result compiled) {
+        SparseParameters.checkHolders(model, diagnostics);
         CrossedModifiers.check(compiled, read, diagnostics);
         if (diagnostics.failed()
                 || !model.tables().stream()

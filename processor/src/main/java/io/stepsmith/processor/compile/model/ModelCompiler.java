@@ -5,14 +5,18 @@ import io.stepsmith.processor.compile.Alignment;
 import io.stepsmith.processor.compile.KernelCompiler;
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.Programs;
+import io.stepsmith.processor.compile.sparse.SparseRule;
 import io.stepsmith.processor.compile.step.GradientUse;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.AccumulateSpec;
+import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,10 +55,20 @@ public final class ModelCompiler {
 
     private Alignment.Unit unit(ModelSpec model, ParameterTable table) {
         KernelCompiler.Configuration configuration = configuration(model, table);
-        return new Alignment.Unit(
-                table.group().rule(),
-                configuration,
-                programs.compile(table.group().rule(), configuration));
+        Rule rule = rule(table);
+        return new Alignment.Unit(rule, configuration, programs.compile(rule, configuration));
+    }
+
+    /** The rule of a table as it is compiled. */
+    public static Rule rule(ParameterTable table) {
+        return sparse(table).map(SparseRule::rule).orElse(table.group().rule());
+    }
+
+    /** The rule of a table of sparse parameters. */
+    public static Optional<SparseRule> sparse(ParameterTable table) {
+        GroupSpec group = table.group();
+        return table.sparse()
+                .map(spec -> SparseRule.of(group.rule(), group.values(), spec.byRow()));
     }
 
     /** Returns how the rule of a table is compiled. */
@@ -67,7 +81,7 @@ public final class ModelCompiler {
                 arithmetic(model, table.precision()),
                 table.matrix(),
                 table.layered(),
-                gradientUse(model));
+                table.sparse().isPresent() ? GradientUse.READS : gradientUse(model));
     }
 
     /**

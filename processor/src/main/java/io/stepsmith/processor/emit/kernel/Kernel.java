@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  * @param reductions how outputs, by name, are combined
  * @param terms outputs that others combine, and of which it stores a term for each weight
  * @param gathers whether it stores them from 0 on, wherever it begins
- * @param offset whether the model's arrays of weights and gradients have these at an offset
+ * @param offset which arrays have weights at other indices than the state
  * @param weights where the weights are
  */
 public record Kernel(
@@ -57,7 +57,7 @@ public record Kernel(
         Map<String, Reduction> reductions,
         List<String> terms,
         boolean gathers,
-        boolean offset,
+        Offset offset,
         WeightArrays weights) {
     /** The name of the parameter that random numbers of stochastic rounding come from. */
     public static final String KEY = "key";
@@ -82,7 +82,7 @@ public record Kernel(
                 storage,
                 Map.of(),
                 List.of(),
-                false,
+                Offset.NONE,
                 WeightArrays.MODEL);
     }
 
@@ -94,7 +94,7 @@ public record Kernel(
             Map<String, StateStorage> storage,
             Map<String, Reduction> reductions,
             List<String> matrices,
-            boolean offset,
+            Offset offset,
             WeightArrays weights) {
         Set<String> orthogonalised = new LinkedHashSet<>(matrices);
         graph.nodes().stream()
@@ -227,7 +227,7 @@ public record Kernel(
                 ofColumns,
                 others,
                 false,
-                false,
+                Offset.NONE,
                 WeightArrays.MODEL);
     }
 

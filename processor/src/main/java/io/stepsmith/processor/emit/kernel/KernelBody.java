@@ -60,6 +60,9 @@ final class KernelBody {
                 VectorDialect.BUFFER,
                 VectorDialect.STEPS,
                 Kernel.KEY);
+        if (kernel.offset().isSingle()) {
+            unique.claim(KernelMethods.GIVEN);
+        }
         kernel.states().forEach(state -> unique.claim(kernel.array(state)));
         kernel.columns().values().forEach(unique::claim);
         kernel.reductions().keySet().forEach(output -> unique.claim(Kernel.lanes(output)));
@@ -165,12 +168,14 @@ final class KernelBody {
 
     /** Returns where in its array the weight is; those of master weights hold one segment. */
     private String weightIndex() {
-        return kernel.weights() == WeightArrays.MODEL ? index() : element;
+        return kernel.weights() == WeightArrays.MODEL && kernel.offset() != Offset.GRADIENTS
+                ? index()
+                : element;
     }
 
     /** Returns where in the model's arrays the weight and the gradient are. */
     private String index() {
-        return kernel.offset() ? "at + " + element : element;
+        return kernel.offset().isParameter() ? "at + " + element : element;
     }
 
     /**
@@ -214,6 +219,11 @@ final class KernelBody {
     }
 
     private void load(Node node) {
+        if (node.is(Op.GRADIENT) && kernel.offset().isSingle()) {
+            names.put(node, KernelMethods.GIVEN);
+            holders.put(KernelMethods.GIVEN, node);
+            return;
+        }
         String name = unique.claim(UniformNames.of(node));
         names.put(node, name);
         holders.put(name, node);

@@ -26,7 +26,10 @@ import javax.lang.model.element.Modifier;
  */
 public final class KernelMethods {
     public static final String SCALAR = "Scalar";
-    static final String VECTOR = "Vector";
+    public static final String VECTOR = "Vector";
+
+    /** The parameter that has the gradient of a single weight. */
+    static final String GIVEN = "g";
 
     private KernelMethods() {}
 
@@ -39,14 +42,26 @@ public final class KernelMethods {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());
-        kernels.forEach(kernel -> {
+        kernels.stream()
+                .filter(kernel -> kernel.offset().isSingle())
+                .forEach(kernel -> type.addMethod(method(kernel, kernel.precision())
+                        .addCode(KernelBody.of(
+                                kernel, new ScalarDialect(kernel, kernel.precision())))
+                        .build()));
+        List<Kernel> loops = loops(kernels);
+        loops.forEach(kernel -> {
             type.addMethod(scalarMethod(kernel, kernel.precision()));
             StripMethods.of(kernel).forEach(type::addMethod);
             kernel.inDouble()
                     .ifPresent(sums -> type.addMethod(scalarMethod(sums, Precision.DOUBLE)));
         });
-        kernels.forEach(kernel -> type.addMethod(trialMethod(kernel)));
+        loops.forEach(kernel -> type.addMethod(trialMethod(kernel)));
         return type.build();
+    }
+
+    /** The kernels that are loops, and so have a vector form. */
+    static List<Kernel> loops(List<Kernel> kernels) {
+        return kernels.stream().filter(kernel -> !kernel.offset().isSingle()).toList();
     }
 
     /** A kernel, one weight at a time. */
@@ -65,7 +80,8 @@ public final class KernelMethods {
      * deoptimise it at any value not seen before. In vector code a choice is a blend, so that it
      * stays compiled.
      */
-    static TypeSpec vectorClass(List<Kernel> kernels) {
+    static TypeSpec vectorClass(List<Kernel> all) {
+        List<Kernel> kernels = loops(all);
         TypeSpec.Builder type = TypeSpec.classBuilder(VECTOR)
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc(
@@ -124,10 +140,14 @@ public final class KernelMethods {
                 .addJavadoc("$L\n", description);
         arrays(kernel, arithmetic)
                 .forEach((array, element) -> method.addParameter(ArrayTypeName.of(element), array));
-        if (kernel.offset()) {
+        if (kernel.offset().isParameter()) {
             method.addParameter(TypeName.INT, "at");
         }
-        method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "n");
+        if (kernel.offset().isSingle()) {
+            method.addParameter(TypeName.INT, "i").addParameter(element(arithmetic), GIVEN);
+        } else {
+            method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "n");
+        }
         if (!kernel.roundedAtRandom().isEmpty()) {
             method.addParameter(TypeName.INT, Kernel.KEY);
         }
@@ -147,7 +167,7 @@ public final class KernelMethods {
         if (kernel.roundsWeight()) {
             arrays.put(Kernel.ROUNDED, Kernel.ROUNDED_STORAGE.element(kernel.precision()));
         }
-        if (kernel.touchesGradient()) {
+        if (kernel.touchesGradient() && !kernel.offset().isSingle()) {
             arrays.put("gradients", element);
         }
         kernel.states()
@@ -180,7 +200,7 @@ public final class KernelMethods {
                 .values()
                 .forEach(element ->
                         arguments.add(CodeBlock.of("scratch.$Ls($L)", element, arguments.size())));
-        arguments.add(CodeBlock.of((kernel.offset() ? "0, " : "") + "0, n"));
+        arguments.add(CodeBlock.of((kernel.offset().isParameter() ? "0, " : "") + "0, n"));
         if (!kernel.roundedAtRandom().isEmpty()) {
             arguments.add(CodeBlock.of("1"));
         }

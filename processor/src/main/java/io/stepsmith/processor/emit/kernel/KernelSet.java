@@ -53,6 +53,7 @@ public final class KernelSet {
     /** Returns whether a table's state is flushed. */
     public static boolean flushes(CompiledModel model, CompiledTable table) {
         return model.spec().arithmetic() != Arithmetic.STRICT
+                && table.table().sparse().isEmpty()
                 && table.precision() == Precision.FLOAT
                 && table.program().weightSlots().stream().anyMatch(slot -> slot.flush());
     }
@@ -61,7 +62,10 @@ public final class KernelSet {
             CompiledTable table, ProgramKind kind, Program program, Program.Pass pass, int index) {
         Graph graph = pass.loops().get(index);
         int count = pass.loops().size();
-        boolean offset = table.matrix() || table.sliced();
+        Offset offset = table.table()
+                .sparse()
+                .map(spec -> spec.kind().hasRows() ? Offset.GRADIENTS : Offset.SINGLE)
+                .orElse(table.matrix() || table.sliced() ? Offset.MODEL : Offset.NONE);
         List<String> key = new ArrayList<>(IrText.write(graph));
         key.removeIf(line -> line.startsWith("source "));
         Map<String, StateStorage> storage = table.storage();
@@ -93,6 +97,7 @@ public final class KernelSet {
                             ? "Double"
                             : table.format().hasMaster() ? "Bfloat16" : "")
                     + (table.matrix() ? "Matrix" : table.sliced() ? "Slice" : "")
+                    + (offset == Offset.SINGLE ? "Single" : offset == Offset.GRADIENTS ? "Row" : "")
                     + kind.kernel()
                     + (pass.stores() ? "" : "Pass" + position(program, pass))
                     + (count > 1 ? "Case" + (index + 1) : "");
@@ -146,14 +151,19 @@ public final class KernelSet {
         return byGraph.get(graph);
     }
 
-    /** The position of a kernel among all. */
+    /** The position of a kernel among those that are loops. */
     public int index(Kernel kernel) {
-        return all().stream().map(Kernel::name).toList().indexOf(kernel.name());
+        return loops().stream().map(Kernel::name).toList().indexOf(kernel.name());
     }
 
     /** All kernels. */
     public List<Kernel> all() {
         return List.copyOf(kernels.values());
+    }
+
+    /** The kernels that are loops, and so have a vector form. */
+    public List<Kernel> loops() {
+        return KernelMethods.loops(all());
     }
 
     /** Returns whether any state is flushed. */

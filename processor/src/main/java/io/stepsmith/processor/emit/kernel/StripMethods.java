@@ -181,7 +181,7 @@ public final class StripMethods {
                         "gradients",
                         kernel.weights() == WeightArrays.MODEL ? "weights" : Kernel.ROUNDED)
                 .contains(array);
-        return kernel.offset() && ofModel ? "at + " + begin : begin;
+        return kernel.offset().isParameter() && ofModel ? "at + " + begin : begin;
     }
 
     /** The array that an output goes to. */

@@ -13,8 +13,11 @@ import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterSource;
 import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.ParameterTree;
+import io.stepsmith.processor.model.SparseSpec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -100,7 +103,30 @@ final class BindMethods {
                 : new HeldObjects((ParameterTree.Objects) member, methods::get, locals).code();
     }
 
+    private CodeBlock sparse(ParameterTree.Arrays arrays, SparseSpec spec) {
+        String method =
+                switch (spec.kind()) {
+                    case NUMBER -> "number";
+                    case ROWS -> "rows";
+                    case VECTOR -> "array";
+                    case FLAT -> "shaped";
+                };
+        List<CodeBlock> arguments = new ArrayList<>(List.of(
+                CodeBlock.of("$L", tables.apply(arrays.table())),
+                CodeBlock.of("$S", arrays.source().name())));
+        if (spec.kind() != SparseSpec.Kind.NUMBER) {
+            arguments.add(CodeBlock.of("$L", arrays.source().of(MODEL)));
+        }
+        arrays.shape().forEach(one -> arguments.add(CodeBlock.of("$L", one.of(MODEL))));
+        return CodeBlock.builder()
+                .addStatement("binder.sparse.$L($L)", method, CodeBlock.join(arguments, ", "))
+                .build();
+    }
+
     private CodeBlock arrays(ParameterTree.Arrays arrays, UniqueNames locals) {
+        if (arrays.table().sparse().isPresent()) {
+            return sparse(arrays, arrays.table().sparse().get());
+        }
         CodeBlock.Builder code = CodeBlock.builder();
         String weights = arrays.source().of(MODEL);
         String ofGradients = arrays.gradient().of(GRADIENTS);

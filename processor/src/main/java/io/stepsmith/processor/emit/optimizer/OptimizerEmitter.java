@@ -26,6 +26,7 @@ import io.stepsmith.processor.emit.kernel.KernelTexts;
 import io.stepsmith.processor.emit.kernel.LongArrays;
 import io.stepsmith.processor.emit.kernel.ProgramKind;
 import io.stepsmith.processor.emit.kernel.Storage;
+import io.stepsmith.processor.emit.sparse.SparseClasses;
 import io.stepsmith.processor.emit.step.AuxiliaryMethods;
 import io.stepsmith.processor.emit.step.Dispatch;
 import io.stepsmith.processor.emit.step.FlushMethods;
@@ -117,7 +118,11 @@ public final class OptimizerEmitter {
                             : table.format().hasMaster() ? "Bfloat16" : "")
                     + (table.matrix() ? "Matrices" : table.sliced() ? "Slices" : "")
                     + (table.layered() ? "Layers" : "")
-                    + (table.ascend() ? "Ascending" : "");
+                    + (table.ascend() ? "Ascending" : "")
+                    + table.table()
+                            .sparse()
+                            .map(spec -> "Sparse" + spec.kind().suffix())
+                            .orElse("");
             tables.put(table, names.claim(name));
         }
         this.shared = new SharedFields(model.tables(), names);
@@ -160,7 +165,7 @@ public final class OptimizerEmitter {
         if (isPublic(model.spec().element())) {
             type.addModifiers(Modifier.PUBLIC);
         }
-        GateField.addTo(type, self, kernels.all(), vectors, methods);
+        GateField.addTo(type, self, kernels.loops(), vectors, methods);
         DividedFields all = new DividedFields(methods);
         TableFields.addTo(all, tables, kernels);
         fields.addTo(all);
@@ -168,9 +173,11 @@ public final class OptimizerEmitter {
         constructor(type, all);
         FactoryMethods.addTo(
                 type, model.spec(), self, builderType(), isPublic(model.spec().element()));
+        Map<CompiledTable, String> passed = new LinkedHashMap<>(tables);
+        passed.keySet().removeIf(table -> table.table().sparse().isPresent());
         PassContext context = new PassContext(
                 model,
-                tables,
+                passed,
                 fields,
                 shared,
                 names,
@@ -186,6 +193,10 @@ public final class OptimizerEmitter {
         tables.forEach((table, name) -> bound.put(table.table(), name));
         GradientCode.addTo(type, model);
         new BindMethods(model.spec(), bound::get, methods, names).addTo(type);
+        if (SparseClasses.areIn(model.spec())) {
+            new SparseClasses(context, self, bound::get, isPublic(model.spec().element()))
+                    .addTo(type, tables);
+        }
         return type;
     }
 
@@ -262,7 +273,11 @@ public final class OptimizerEmitter {
                         "double $N = builder.require$L()",
                         length,
                         UniformNames.capital(length.name())));
-        type.addMethod(constructor.addCode(statements.body(type)).build());
+        constructor.addCode(statements.body(type));
+        if (SparseClasses.areIn(model.spec())) {
+            constructor.addCode(SparseClasses.start(self));
+        }
+        type.addMethod(constructor.build());
     }
 
     /** The step and what is between steps. */

@@ -146,7 +146,8 @@ final class TableFields {
         if (strips > 0) {
             code.add(".strips($L)", strips);
         }
-        if (table.matrix()) {
+        table.table().sparse().ifPresent(spec -> code.add(".sparse($L)", spec.byRow()));
+        if (table.matrix() && table.table().sparse().isEmpty()) {
             code.add(
                     ".byRows($L)",
                     table.program()

@@ -194,7 +194,7 @@ public final class GroupFields {
     }
 
     /** The field of a hyperparameter of a group. */
-    String field(GroupSpec group, String hyper) {
+    public String field(GroupSpec group, String hyper) {
         return fields.get(group).get(hyper);
     }
 
@@ -218,7 +218,7 @@ public final class GroupFields {
     }
 
     /** The value of a hyperparameter in an expression, at the update at hand. */
-    Text now(GroupSpec group, Node hyper) {
+    public Text now(GroupSpec group, Node hyper) {
         return read(group, hyper, "current");
     }
 

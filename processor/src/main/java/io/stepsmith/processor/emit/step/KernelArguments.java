@@ -125,7 +125,7 @@ final class KernelArguments {
                     case GRADIENT -> variables.gradients();
                     default -> variables.state((String) leaf.attribute());
                 };
-        boolean offset = kernel.offset()
+        boolean offset = kernel.offset().isParameter()
                 && (leaf.is(Op.GRADIENT)
                         || leaf.is(Op.WEIGHT) && kernel.weights() == WeightArrays.MODEL);
         String at = offset ? field + ".layout.offsets[k] + " : "";
@@ -164,7 +164,7 @@ final class KernelArguments {
         kernel.terms()
                 .forEach(
                         name -> arguments.add(CodeBlock.of("$L.values", variables.blockSum(name))));
-        if (kernel.offset()) {
+        if (kernel.offset().isParameter()) {
             arguments.add(CodeBlock.of("$L.layout.offsets[k]", field));
         }
         return arguments;

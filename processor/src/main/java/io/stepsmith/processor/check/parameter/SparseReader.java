@@ -1,0 +1,122 @@
+package io.stepsmith.processor.check.parameter;
+
+import io.stepsmith.processor.annotation.AnnotationValues;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
+import io.stepsmith.processor.check.group.GroupReader;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.ir.WeightFormat;
+import io.stepsmith.processor.model.GroupSpec;
+import io.stepsmith.processor.model.ParameterSource;
+import io.stepsmith.processor.model.ParameterTree;
+import io.stepsmith.processor.model.SparseSpec;
+
+import java.util.List;
+import java.util.Optional;
+
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads a parameter with {@code @Sparse}, which has no gradient. */
+record SparseReader(
+        Diagnostics diagnostics, GroupReader groups, TableMaker tables, ShapeReader shapes) {
+    /** Returns whether a parameter is sparse. */
+    static boolean isSparse(ParameterSource source) {
+        return AnnotationValues.find(source.element(), StepsmithAnnotation.SPARSE)
+                .isPresent();
+    }
+
+    /** The parameter, or nothing after a message. */
+    Optional<ParameterTree.Member> read(
+            ParameterSource source,
+            AnnotationValues param,
+            AnnotationValues sparse,
+            List<ParameterSource> sources,
+            List<AnnotationValues> chain,
+            boolean layered) {
+        SourcePosition position = SourcePosition.of(source.element());
+        TypeMirror type = source.type();
+        boolean isMatrix =
+                Holding.arrayElement(type).flatMap(Holding::arrayElement).isPresent();
+        Optional<WeightFormat> format = format(type);
+        if (format.isEmpty()) {
+            diagnostics.say(Message.SPARSE_TYPE, position, source.name(), type, is(type));
+            return Optional.empty();
+        }
+        if (param.explicit("gradient").isPresent()) {
+            return refuse("gradient", param, source, "its gradients are handed over in calls");
+        }
+        for (String attribute : List.of("optional", "classes", "labelField")) {
+            if (param.explicit(attribute).isPresent()) {
+                return refuse(attribute, param, source, "it is always there, and holds no objects");
+            }
+        }
+        if (param.explicit("shape").isPresent() && type.getKind() != TypeKind.ARRAY) {
+            return refuse("shape", param, source, "it is one number");
+        }
+        Optional<List<ParameterTree.Dimension>> shape =
+                shapes.read(source, param, !isMatrix, sources);
+        Optional<GroupSpec> group = groups.of(chain);
+        if (shape.isEmpty() || group.isEmpty() || diagnostics.failed()) {
+            return Optional.empty();
+        }
+        SparseSpec.Kind kind = type.getKind() != TypeKind.ARRAY
+                ? SparseSpec.Kind.NUMBER
+                : isMatrix
+                        ? SparseSpec.Kind.ROWS
+                        : shape.get().isEmpty() ? SparseSpec.Kind.VECTOR : SparseSpec.Kind.FLAT;
+        SparseSpec spec = new SparseSpec(
+                kind,
+                is(sparse, "duplicates", "SUMMED", true),
+                is(sparse, "untouched", "DEFERRED", false),
+                is(sparse, "number", "ROW", false));
+        return tables.table(
+                        group.get(),
+                        format.get(),
+                        param.flag("ascend").orElse(false),
+                        kind.hasRows(),
+                        layered,
+                        false,
+                        Optional.of(spec),
+                        source.name(),
+                        position)
+                .map(table -> new ParameterTree.Arrays(
+                        source, isMatrix, shape.get(), source, table, false));
+    }
+
+    private static boolean is(
+            AnnotationValues sparse, String attribute, String constant, boolean otherwise) {
+        return sparse.constant(attribute).map(constant::equals).orElse(otherwise);
+    }
+
+    private Optional<ParameterTree.Member> refuse(
+            String attribute, AnnotationValues param, ParameterSource source, String reason) {
+        diagnostics.say(
+                Message.SPARSE_ATTRIBUTE,
+                param.position(attribute),
+                attribute,
+                source.name(),
+                reason);
+        return Optional.empty();
+    }
+
+    private static Optional<WeightFormat> format(TypeMirror type) {
+        TypeMirror row = Holding.arrayElement(type).orElse(type);
+        return switch (Holding.arrayElement(row).orElse(row).getKind()) {
+            case FLOAT -> Optional.of(WeightFormat.FLOAT);
+            case DOUBLE -> Optional.of(WeightFormat.DOUBLE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static String is(TypeMirror type) {
+        TypeMirror row = Holding.arrayElement(type).orElse(type);
+        TypeKind leaf = Holding.arrayElement(row).orElse(row).getKind();
+        return leaf == TypeKind.SHORT
+                ? "whose bfloat16 numbers would need master weights"
+                : leaf == TypeKind.DECLARED
+                        ? "which holds objects: @Sparse belongs to the fields inside"
+                        : "which cannot be updated weight by weight";
+    }
+}

@@ -1,0 +1,103 @@
+package io.stepsmith.processor.compile.sparse;
+
+import io.stepsmith.processor.compile.simplify.Rewriter;
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Modifier;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Rule;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A rule for sparse parameters. A weight may be touched first when others have been touched often,
+ * so that no update tells its first one by the number. What the rule's {@code first} gives state
+ * without regard to a weight, all weights have before any update. The guard against gradients that
+ * are not finite is left to whoever hands them over.
+ *
+ * @param rule the rule, without what {@code first} gives so, and without guard
+ * @param begins what the state of all weights begins with, by slot, where that is no constant
+ * @param dependent a state that {@code first} gives something of the weight, if there is one
+ * @param guarded whether gradients that are not finite are refused
+ */
+public record SparseRule(
+        Rule rule, Map<String, Node> begins, Optional<String> dependent, boolean guarded) {
+    private static final String GUARD = "SkipNonFinite";
+
+    /**
+     * Makes a rule that of sparse parameters.
+     *
+     * @param byRow whether steps are counted for each row, so that the number tells the first
+     *     update of one
+     */
+    public static SparseRule of(Rule rule, Map<String, Object> hypers, boolean byRow) {
+        List<Modifier> others = rule.modifiers().stream()
+                .filter(modifier -> !modifier.simpleName().equals(GUARD))
+                .toList();
+        boolean guarded = others.size() < rule.modifiers().size();
+        Rule plain = guarded ? rule.withModifiers(others) : rule;
+        if (byRow) {
+            return new SparseRule(plain, Map.of(), Optional.empty(), guarded);
+        }
+        Map<String, Node> begins = new LinkedHashMap<>();
+        Map<String, Double> initials = new LinkedHashMap<>();
+        plain.slots().forEach(slot -> initials.put(slot.name(), slot.initial()));
+        AtZeroGradient zero = new AtZeroGradient(hypers, initials);
+        Optional<String> dependent = Optional.empty();
+        for (Node node : plain.graph().nodes()) {
+            if (isFirst(node)) {
+                String slot = (String) node.argument(2).attribute();
+                LinearForm form = zero.of(node.argument(1));
+                if (form.isConstant() && !form.isZero()) {
+                    begins.put(slot, form.terms().get(LinearForm.CONSTANT));
+                } else if (!form.isZero()) {
+                    dependent = Optional.of(slot);
+                }
+            }
+        }
+        for (Modifier modifier : others) {
+            dependent = dependent.or(() -> dependent(modifier, zero));
+        }
+        return new SparseRule(
+                begins.isEmpty() ? plain : without(plain, begins), begins, dependent, guarded);
+    }
+
+    private static Optional<String> dependent(Modifier modifier, AtZeroGradient zero) {
+        return modifier.graph().nodes().stream()
+                .filter(node -> isFirst(node) && !zero.of(node.argument(1)).isZero())
+                .map(node -> modifier.prefix() + node.argument(2).attribute())
+                .findFirst();
+    }
+
+    /** Returns whether a value is what {@code first} gives a state, at the first update. */
+    private static boolean isFirst(Node node) {
+        return node.is(Op.SELECT)
+                && node.argument(0).is(Op.EQUAL)
+                && node.argument(0).argument(0).is(Op.NUMBER)
+                && node.argument(0).argument(1).isConstant(1.0)
+                && node.argument(2).is(Op.STATE);
+    }
+
+    private static Rule without(Rule rule, Map<String, Node> begins) {
+        Graph graph = new Rewriter() {
+            @Override
+            protected Node rewrite(Node node) {
+                return isFirst(node) && begins.containsKey(node.argument(2).attribute())
+                        ? visit(node.argument(2))
+                        : keep(node);
+            }
+        }.apply(rule.graph());
+        return new Rule(
+                rule.name(),
+                rule.decay(),
+                rule.learningRate(),
+                rule.hypers(),
+                rule.slots(),
+                graph,
+                rule.presets(),
+                rule.modifiers());
+    }
+}

@@ -1,0 +1,188 @@
+package io.stepsmith.processor.emit.sparse;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.loops.Unswitch;
+import io.stepsmith.processor.compile.model.CompiledTable;
+import io.stepsmith.processor.emit.java.Text;
+import io.stepsmith.processor.emit.java.UniformNames;
+import io.stepsmith.processor.emit.java.UniqueNames;
+import io.stepsmith.processor.emit.kernel.Kernel;
+import io.stepsmith.processor.emit.step.PassContext;
+import io.stepsmith.processor.emit.step.UniformCode;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.model.GroupSpec;
+import io.stepsmith.processor.model.ScheduleSpec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import javax.lang.model.element.Modifier;
+
+/**
+ * The fields that keep what is the same for all weights of a step, each as a kernel takes it, and
+ * the method that computes them and decides which kernel serves.
+ */
+final class SettleMethods {
+    private static final String KERNEL = "kernel";
+
+    private final PassContext context;
+    private final CompiledTable table;
+    private final UniqueNames names;
+    private final TypeName number;
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final List<Kernel> kernels = new ArrayList<>();
+    private final UniformCode uniforms;
+
+    /**
+     * Methods of the class of one table.
+     *
+     * @param names those of the fields of the class
+     */
+    SettleMethods(PassContext context, CompiledTable table, UniqueNames names) {
+        this.context = context;
+        this.table = table;
+        this.names = names;
+        number = table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+        uniforms = new UniformCode(this::leaf, context.variables());
+    }
+
+    /** Adds the fields and the method. */
+    void addTo(TypeSpec.Builder type) {
+        Program.Pass pass = table.program().passes().get(0);
+        need(pass.tree());
+        MethodSpec.Builder method = MethodSpec.methodBuilder("settle")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .addParameter(TypeName.DOUBLE, "number")
+                .addParameter(TypeName.DOUBLE, "clock");
+        if (pass.reads(node -> node.is(Op.RATE))) {
+            method.addCode(rate());
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        choose(pass.tree(), UniformCode.scope(), code);
+        fields.values()
+                .forEach(field -> type.addField(
+                        FieldSpec.builder(number, field, Modifier.PRIVATE).build()));
+        if (kernels.size() > 1) {
+            type.addField(TypeName.INT, KERNEL, Modifier.PRIVATE);
+        }
+        type.addMethod(method.addCode(code.build()).build());
+    }
+
+    private void need(Unswitch.Tree tree) {
+        if (tree.isLeaf()) {
+            context.kernels()
+                    .of(table, tree.graph())
+                    .uniforms()
+                    .keySet()
+                    .forEach(round -> uniforms.need(round.argument(0)));
+        } else {
+            uniforms.need(tree.condition());
+            need(tree.whenTrue());
+            need(tree.whenFalse());
+        }
+    }
+
+    private void choose(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+        if (!tree.isLeaf()) {
+            uniforms.declare(tree.condition(), scope, code);
+            code.beginControlFlow("if ($L)", uniforms.text(tree.condition()).code());
+            choose(tree.whenTrue(), new HashSet<>(scope), code);
+            code.nextControlFlow("else");
+            choose(tree.whenFalse(), new HashSet<>(scope), code);
+            code.endControlFlow();
+            return;
+        }
+        Kernel kernel = context.kernels().of(table, tree.graph());
+        kernel.uniforms().forEach((round, name) -> {
+            uniforms.declare(round.argument(0), scope, code);
+            Text value = uniforms.text(round.argument(0));
+            code.addStatement(
+                    "this.$L = $L",
+                    fields.computeIfAbsent(name, this::claim),
+                    table.precision() == Precision.FLOAT
+                            ? CodeBlock.of("(float) $L", value.atLeast(Text.UNARY))
+                            : value.code());
+        });
+        if (table.program().passes().get(0).loops().size() > 1) {
+            code.addStatement("this.$L = $L", KERNEL, kernels.size());
+        }
+        kernels.add(kernel);
+    }
+
+    /** A name that hides no field of the optimizer. */
+    private String claim(String name) {
+        String variable = UniformNames.variable(name);
+        return names.claim(
+                context.names().claimed().contains(variable) ? variable + "Now" : variable);
+    }
+
+    /** What a kernel takes beside arrays. */
+    List<CodeBlock> arguments(Kernel kernel) {
+        return kernel.uniforms().values().stream()
+                .map(name -> CodeBlock.of("$L", fields.get(name)))
+                .toList();
+    }
+
+    /** The call of the kernel that was decided for; one that does nothing is not called. */
+    CodeBlock call(Function<Kernel, CodeBlock> call) {
+        if (kernels.size() == 1) {
+            return call.apply(kernels.get(0));
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        boolean isFirst = true;
+        for (int i = 0; i < kernels.size(); i++) {
+            if (!kernels.get(i).graph().outputs().isEmpty()) {
+                if (isFirst) {
+                    code.beginControlFlow("if ($L == $L)", KERNEL, i);
+                } else {
+                    code.nextControlFlow("else if ($L == $L)", KERNEL, i);
+                }
+                code.add(call.apply(kernels.get(i)));
+                isFirst = false;
+            }
+        }
+        return isFirst ? code.build() : code.endControlFlow().build();
+    }
+
+    /** The declaration of the learning rate. */
+    CodeBlock rate() {
+        String scale = context.fields().field(table.group(), GroupSpec.RATE_SCALE);
+        return CodeBlock.builder()
+                .addStatement(
+                        "double rate = $L.current$L$L",
+                        context.fields().field(table.group(), ScheduleSpec.RATE),
+                        scale == null ? "" : CodeBlock.of(" * $L.current", scale),
+                        table.layered() ? " * tensor.rateScale" : "")
+                .build();
+    }
+
+    /** A leaf as an expression. */
+    Text leaf(Node node) {
+        return switch (node.op()) {
+            case NUMBER -> Text.atom("number");
+            case CLOCK -> Text.atom("clock");
+            case RATE -> Text.atom("rate");
+            case BASE_RATE ->
+                Text.atom("$L.baseValue", context.fields().field(table.group(), ScheduleSpec.RATE));
+            case HYPER -> context.fields().now(table.group(), node);
+            default ->
+                throw new IllegalStateException(
+                        node + " is not known where one weight is updated, at " + Level.WEIGHT);
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.stepsmith.processor.model;
+
+/**
+ * What a {@code @Sparse} says of a parameter, and how the model holds it.
+ *
+ * @param sums whether gradients of what is in a batch twice are summed
+ * @param deferred whether what is not touched is made up for later
+ * @param byRow whether steps are counted for each row
+ */
+public record SparseSpec(Kind kind, boolean sums, boolean deferred, boolean byRow) {
+    /** Ways in which a model holds a sparse parameter. */
+    public enum Kind {
+        /** One number, in a field. */
+        NUMBER("Numbers"),
+        /** An array. */
+        VECTOR(""),
+        /** An array of rows. */
+        ROWS("Rows"),
+        /** An array that holds row after row. */
+        FLAT("FlatRows");
+
+        private final String suffix;
+
+        Kind(String suffix) {
+            this.suffix = suffix;
+        }
+
+        /** The end of the names of what is for them; nothing for arrays. */
+        public String suffix() {
+            return suffix;
+        }
+
+        /** Returns whether it has rows. */
+        public boolean hasRows() {
+            return this == ROWS || this == FLAT;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.stepsmith;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a {@link Param} of which an example touches a few weights only: it has no gradient array,
+ * and no step goes over it. Whoever has a gradient hands it over with its index or its row:
+ *
+ * <pre>
+ * &#64;Param &#64;Sparse double[] w;
+ * &#64;Param &#64;Sparse float[][] embedding;
+ * &#64;Param &#64;Sparse double intercept;
+ *
+ * optimizer.sparse().w().apply(index, gradient);
+ * optimizer.sparse().embedding().applyRow(row, gradient, 0);
+ * optimizer.sparse().intercept().apply(gradient);
+ * </pre>
+ *
+ * <p>The generated {@code sparse()} has a method for each such parameter, and for each object that
+ * has one: {@code sparse().blocks(3).table()}. Beside {@code float[]}, {@code double[]}, arrays of
+ * their rows and flat arrays with a {@link Param#shape}, which are taken for rows, a {@code float}
+ * or {@code double} field can be a parameter in this way. Arrays are read from the model at each
+ * call; they may be replaced, but not change their lengths.
+ *
+ * <p><b>Steps.</b> All that is applied while the clock stands still belongs to one step, at that
+ * position of the schedule. Where the model has dense parameters too, {@link ModelOptimizer#step()}
+ * updates these and moves the clock, so what is applied before it belongs to that step. A model of
+ * sparse parameters alone has {@code applied()}, which moves the clock. Where something has been
+ * applied, {@link ModelOptimizer#clock(long)} to another position ends the step as well. Rules read
+ * as {@code step.number()} how many steps have touched the tensor, this one included, as in
+ * PyTorch's {@code SparseAdam}; or, with {@link #number}, the row. So where nothing moves the
+ * clock, the number stays 1: end a step after each example, or batch, where the rule reads it.
+ * {@link ModelOptimizer#updates()} counts {@code step()} and {@code applied()}.
+ *
+ * <p>What a step does not touch stays as it is, with its state, whatever the rule would make of a
+ * gradient of 0: no decay, no momentum; as in {@code SparseAdam}. State that falls below 1e-30 is
+ * not set to 0.
+ *
+ * <p>The order within an update is that of a step: gradient modifiers, {@code @Clip(value)}, L2
+ * decay, rule, update modifiers, decoupled decay. {@link Guard} refuses a call with a gradient that
+ * is infinite or NaN. Batches are checked as a whole before anything is written.
+ *
+ * <p><b>Threads.</b> {@code sparse()} is for one thread at a time, as the optimizer is; batches see
+ * to it, but a single {@code apply} and {@code applyRow} are too short for that. {@code worker()}
+ * gives a thread parameters of its own kind, for updates without locks (Hogwild; Recht et al. 2011,
+ * arXiv:1106.5730): they share weights and state. No number is ever half of one and half of another
+ * thread's where it is a {@code float}, nor on 64-bit machines a {@code double}; weights and
+ * state of one index that two threads update at once may miss one of the updates; the result is not
+ * the same from run to run. Clock and hyperparameters are moved by the optimizer's own thread, and
+ * workers see it at their next call.
+ */
+@Documented
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Sparse {
+    /** What shares one count of the steps that have touched it. */
+    enum Per {
+        /** All weights of the parameter. */
+        TENSOR,
+        /** The weights of a row; each weight where the parameter has no rows. */
+        ROW
+    }
+
+    /** How an index or a row that is in one call twice is treated; single calls have none twice. */
+    Duplicates duplicates() default Duplicates.SUMMED;
+
+    /** What the number of an update counts the steps of. */
+    Per number() default Per.TENSOR;
+}

@@ -1,0 +1,32 @@
+package io.stepsmith;
+
+/**
+ * The rows of a {@link Sparse} parameter.
+ *
+ * @param <A> {@code float[]} or {@code double[]}, as a row is
+ */
+public interface SparseRows<A> {
+    /**
+     * Updates one row.
+     *
+     * @param gradient has the row's gradient, from {@code offset} on
+     * @return whether it did; false where {@link Guard} refuses the gradient, or the
+     *     group is frozen
+     * @throws IndexOutOfBoundsException if there is no such row, or the gradient is too short;
+     *     nothing is written then
+     */
+    boolean applyRow(int row, A gradient, int offset);
+
+    /**
+     * Updates some rows, in this order.
+     *
+     * @param rows their numbers; one may be there twice, see {@link Sparse#duplicates}
+     * @param gradients the gradient of each, one after the other
+     * @param count how many rows there are
+     * @return whether it did; false where {@link Guard} refuses one of the gradients, or the
+     *     group is frozen
+     * @throws IndexOutOfBoundsException if there is no such row, or the gradients are too few;
+     *     nothing is written then
+     */
+    boolean applyRows(int[] rows, A gradients, int count);
+}

@@ -1,0 +1,30 @@
+package io.stepsmith;
+
+/**
+ * The weights of a {@link Sparse} parameter without rows.
+ *
+ * @param <A> {@code float[]} or {@code double[]}, as the parameter is
+ */
+public interface SparseWeights<A> {
+    /**
+     * Updates one weight.
+     *
+     * @param gradient of the loss by this weight; rounded to float where weights are floats
+     * @return whether it did; false where {@link Guard} refuses the gradient, or the
+     *     group is frozen
+     * @throws IndexOutOfBoundsException if there is no such weight; nothing is written then
+     */
+    boolean apply(int index, double gradient);
+
+    /**
+     * Updates some weights, in this order.
+     *
+     * @param indices the weights; one may be there twice, see {@link Sparse#duplicates}
+     * @param gradients one for each
+     * @param count how many of both arrays there are
+     * @return whether it did; false where {@link Guard} refuses one of the gradients, or the
+     *     group is frozen
+     * @throws IndexOutOfBoundsException if there is no such weight; nothing is written then
+     */
+    boolean apply(int[] indices, A gradients, int count);
+}

@@ -1,0 +1,64 @@
+package io.stepsmith.engine.failure;
+
+/**
+ * The texts of everything that is wrong with an update of a sparse parameter; apart from where they
+ * are thrown, as {@link Failures} says.
+ */
+public final class SparseFailures {
+    private SparseFailures() {}
+
+    /** The name of a parameter in a message. */
+    public static String name(String model, String path) {
+        return model + "." + path;
+    }
+
+    /** The name of a row. */
+    public static String row(String parameter, int row) {
+        return parameter + "[" + row + "]";
+    }
+
+    public static NullPointerException isNull(String parameter) {
+        return new NullPointerException(parameter + " is null");
+    }
+
+    public static IllegalStateException lengthChanged(String parameter, int length, int expected) {
+        return ArrayFailures.lengthChanged(parameter, length, expected);
+    }
+
+    public static IndexOutOfBoundsException noWeight(String parameter, int index, int length) {
+        return new IndexOutOfBoundsException(
+                parameter + " has no weight " + index + ", but " + length + " from 0 on");
+    }
+
+    public static IndexOutOfBoundsException noRow(String parameter, int row, int rows) {
+        return new IndexOutOfBoundsException(
+                parameter + " has no row " + row + ", but " + rows + " from 0 on");
+    }
+
+    public static IndexOutOfBoundsException rowTooShort(
+            String parameter, int offset, int length, int columns) {
+        return new IndexOutOfBoundsException(
+                "the gradient of a row of " + parameter + " is to begin at " + offset
+                        + " of an array of " + length + ", but a row has " + columns + " weights");
+    }
+
+    public static IndexOutOfBoundsException tooFew(
+            String parameter, int count, int indices, int gradients) {
+        return new IndexOutOfBoundsException(
+                count + " weights of " + parameter + " are to be updated, but there are " + indices
+                        + " indices and " + gradients + " gradients");
+    }
+
+    public static IndexOutOfBoundsException tooFewRows(
+            String parameter, int count, int columns, int rows, int gradients) {
+        return new IndexOutOfBoundsException(count + " rows of " + parameter + " of " + columns
+                + " weights are to be updated, but there are " + rows
+                + " numbers of rows and an array of " + gradients + " gradients");
+    }
+
+    public static IllegalArgumentException jagged(String row, int length, int expected) {
+        return new IllegalArgumentException(
+                row + " has " + length + " elements, but the first row has " + expected
+                        + "; the rows of a @Sparse parameter must have one length");
+    }
+}

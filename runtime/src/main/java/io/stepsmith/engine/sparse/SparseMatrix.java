@@ -1,0 +1,138 @@
+package io.stepsmith.engine.sparse;
+
+import io.stepsmith.SparseRows;
+import io.stepsmith.engine.failure.SparseFailures;
+
+/**
+ * A sparse parameter with rows. On the path of an update, see
+ * {@link io.stepsmith.engine.failure.Failures}.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public abstract class SparseMatrix<A> extends SparseParameter implements SparseRows<A> {
+    /** The number of its rows. */
+    protected final int rows;
+    /** The number of weights in a row. */
+    protected final int columns;
+
+    private final RepeatedIndices repeated;
+    /** A row's gradients are summed here; null where each makes an update of its own. */
+    private final A sum;
+
+    private final boolean guarded;
+
+    SparseMatrix(SparseAccess access, SparseTensor tensor, A sum, boolean guarded) {
+        super(access, tensor);
+        rows = tensor.rows;
+        columns = tensor.columns;
+        this.sum = sum;
+        repeated = new RepeatedIndices();
+        this.guarded = guarded;
+    }
+
+    abstract int lengthOf(A array);
+
+    abstract void copy(A gradients, int offset, A sum);
+
+    abstract void add(A gradients, int offset, A sum);
+
+    abstract boolean areFinite(A gradients, int offset, int count);
+
+    /** The array that has a row's weights, as it is now; refuses another length than before. */
+    protected abstract A weights(int row);
+
+    /** Updates a row; all has been checked. Returns whether it did. */
+    protected abstract boolean update(int row, A weights, A gradient, int offset);
+
+    @Override
+    public final boolean applyRow(int row, A gradient, int offset) {
+        if (row < 0 || row >= rows) {
+            throw SparseFailures.noRow(name(), row, rows);
+        }
+        if (offset < 0 || offset > lengthOf(gradient) - columns) {
+            throw SparseFailures.rowTooShort(name(), offset, lengthOf(gradient), columns);
+        }
+        A weights = weights(row);
+        if (guarded && !areFinite(gradient, offset, columns)) {
+            return false;
+        }
+        return update(row, weights, gradient, offset);
+    }
+
+    @Override
+    public final boolean applyRows(int[] wanted, A gradients, int count) {
+        access.enter();
+        try {
+            requireRows(wanted, gradients, count);
+            if (guarded && !areFinite(gradients, 0, count * columns)) {
+                return false;
+            }
+            return sum == null
+                    ? applyInOrder(wanted, gradients, count)
+                    : applySums(wanted, gradients, count);
+        } finally {
+            access.leave();
+        }
+    }
+
+    private void requireRows(int[] wanted, A gradients, int count) {
+        if (count < 0 || count > wanted.length || (long) count * columns > lengthOf(gradients)) {
+            throw SparseFailures.tooFewRows(
+                    name(), count, columns, wanted.length, lengthOf(gradients));
+        }
+        for (int i = 0; i < count; i++) {
+            if (wanted[i] < 0 || wanted[i] >= rows) {
+                throw SparseFailures.noRow(name(), wanted[i], rows);
+            }
+            weights(wanted[i]);
+        }
+    }
+
+    private boolean applyInOrder(int[] wanted, A gradients, int count) {
+        boolean all = true;
+        for (int i = 0; i < count; i++) {
+            all &= update(wanted[i], weights(wanted[i]), gradients, i * columns);
+        }
+        return all;
+    }
+
+    private boolean applySums(int[] wanted, A gradients, int count) {
+        boolean all = true;
+        repeated.find(wanted, count);
+        for (int i = 0; i < count; i++) {
+            if (!repeated.isFirst(i)) {
+                continue;
+            }
+            int next = repeated.next(i);
+            if (next < 0) {
+                all &= update(wanted[i], weights(wanted[i]), gradients, i * columns);
+                continue;
+            }
+            copy(gradients, i * columns, sum);
+            for (; next >= 0; next = repeated.next(next)) {
+                add(gradients, next * columns, sum);
+            }
+            all &= update(wanted[i], weights(wanted[i]), sum, 0);
+        }
+        return all;
+    }
+
+    /** Says what is wrong with the model's arrays. */
+    protected final RuntimeException refusal(Object[] all, A row, int number) {
+        return all == null
+                ? SparseFailures.isNull(name())
+                : all.length != rows
+                        ? SparseFailures.lengthChanged(name(), all.length, rows)
+                        : row == null
+                                ? SparseFailures.isNull(SparseFailures.row(name(), number))
+                                : SparseFailures.lengthChanged(
+                                        SparseFailures.row(name(), number), lengthOf(row), columns);
+    }
+
+    /** The same of a flat array. */
+    protected final RuntimeException refusal(A all) {
+        return all == null
+                ? SparseFailures.isNull(name())
+                : SparseFailures.lengthChanged(name(), lengthOf(all), rows * columns);
+    }
+}

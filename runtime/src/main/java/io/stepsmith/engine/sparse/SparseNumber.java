@@ -1,0 +1,11 @@
+package io.stepsmith.engine.sparse;
+
+import io.stepsmith.SparseScalar;
+
+/** A sparse parameter that is one number. */
+public abstract class SparseNumber extends SparseParameter implements SparseScalar {
+    /** The number, as an array of one. */
+    protected SparseNumber(SparseAccess access, SparseTensor tensor) {
+        super(access, tensor);
+    }
+}

@@ -1,0 +1,96 @@
+package io.stepsmith.engine.sparse;
+
+import io.stepsmith.engine.failure.SparseFailures;
+
+import java.util.Arrays;
+
+/**
+ * A sparse parameter as one thread uses it. It keeps what is the same for all weights of a step,
+ * which a generated subclass computes, until clock, number or hyperparameters move. On the path of
+ * an update, see {@link io.stepsmith.engine.failure.Failures}.
+ */
+public abstract class SparseParameter {
+    /** Its place in the table, and the steps that have touched it. */
+    protected final SparseTensor tensor;
+
+    final SparseAccess access;
+    private final SparseSteps steps;
+    private int version;
+    private long number;
+
+    SparseParameter(SparseAccess access, SparseTensor tensor) {
+        this.access = access;
+        this.steps = access.steps();
+        this.tensor = tensor;
+    }
+
+    /** Returns whether clock, number or hyperparameters may have moved since the last update. */
+    protected final boolean hasMoved() {
+        return steps.version() != version;
+    }
+
+    /**
+     * Computes what is the same for all weights, after {@link #hasMoved}.
+     *
+     * @return whether there is to be an update; false while its group is frozen
+     */
+    protected final boolean settle() {
+        return settle(0);
+    }
+
+    /** Does the same for one row, of which steps are counted; also where nothing has moved. */
+    protected final boolean settleFor(int row) {
+        return hasMoved() || number != tensor.number(row, steps.step()) ? settle(row) : true;
+    }
+
+    private boolean settle(int row) {
+        synchronized (steps) {
+            if (tensor.isFrozen()) {
+                return false;
+            }
+            int now = steps.version();
+            steps.touch();
+            if (tensor.isUntouched()) {
+                begin();
+            }
+            number = tensor.number(row, steps.step());
+            settle((double) number, steps.clock());
+            version = now;
+            return true;
+        }
+    }
+
+    /** Gives state its first values, where these are not constants. */
+    protected void begin() {}
+
+    /** Gives the state of all weights, in one array, its first value. */
+    protected static void fill(float[] state, double value) {
+        Arrays.fill(state, (float) value);
+    }
+
+    /** Gives the state of all weights, in one array, its first value. */
+    protected static void fill(double[] state, double value) {
+        Arrays.fill(state, value);
+    }
+
+    /** Gives the state of all weights, in an array for each row, its first value. */
+    protected final void fill(float[][] state, double value) {
+        for (int row = 0; row < tensor.rows; row++) {
+            fill(state[tensor.first + row], value);
+        }
+    }
+
+    /** Gives the state of all weights, in an array for each row, its first value. */
+    protected final void fill(double[][] state, double value) {
+        for (int row = 0; row < tensor.rows; row++) {
+            fill(state[tensor.first + row], value);
+        }
+    }
+
+    /** Computes what is the same for all weights. */
+    protected abstract void settle(double number, double clock);
+
+    final String name() {
+        return SparseFailures.name(access.model(), tensor.path);
+    }
+}

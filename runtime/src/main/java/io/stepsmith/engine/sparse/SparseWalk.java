@@ -1,0 +1,17 @@
+package io.stepsmith.engine.sparse;
+
+/**
+ * A walk over a model that learns names and lengths of its sparse parameters.
+ *
+ * @param <T> the tables that they are in
+ */
+public interface SparseWalk<T> {
+    /** Adds an array: a vector, which has one column, or a matrix row after row. */
+    void sparse(T table, String field, Object weights, int rows, int columns);
+
+    /** Adds an array of rows. */
+    void sparse(T table, String field, Object[] weights);
+
+    /** Adds a number. */
+    void sparse(T table, String field);
+}
