@@ -1,5 +1,7 @@
 package io.stepsmith;
 
+import java.util.List;
+
 /**
  * Trains one model: what every generated optimizer can do. One thread at a time may be inside.
  * While a call of another thread lasts, {@link #step}, everything else that changes the optimizer,
@@ -293,6 +295,15 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * evaluation or perturbed, it has those that are trained, too.
      */
     OptimizerState state();
+
+    /**
+     * Lists what is trained: each tensor with its path, shape, format, group, and the arrays that
+     * the model has for it now. The order is that of {@link #state()}, and always the same.
+     *
+     * @throws NullPointerException if an array is null
+     * @throws IllegalStateException if an array's length differs from that at construction
+     */
+    List<TrainedParameter> parameters();
 
     /**
      * Takes over a state that was saved, here or in another process. The values are copied. Where

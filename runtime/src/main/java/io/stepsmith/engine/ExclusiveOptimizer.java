@@ -3,7 +3,10 @@ package io.stepsmith.engine;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.Outcome;
+import io.stepsmith.TrainedParameter;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
+
+import java.util.List;
 
 /**
  * Lets one call at a time into an optimizer: all calls that change it, or that read what changes
@@ -46,6 +49,8 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
     abstract void setHyperparameter(String group, String name, double value);
 
     abstract OptimizerState handOutState();
+
+    abstract List<TrainedParameter> listParameters();
 
     abstract void restoreState(OptimizerState saved);
 
@@ -196,6 +201,16 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
         access.enter();
         try {
             return handOutState();
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final List<TrainedParameter> parameters() {
+        access.enter();
+        try {
+            return listParameters();
         } finally {
             access.leave();
         }

@@ -4,8 +4,10 @@ import io.stepsmith.KernelWarmUp;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.Outcome;
+import io.stepsmith.TrainedParameter;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.HyperparameterFailures;
+import io.stepsmith.engine.layout.TensorList;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
 import io.stepsmith.engine.parallel.ThreadTeam;
@@ -276,6 +278,16 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
             handedOut = true;
         }
         return views();
+    }
+
+    @Override
+    final List<TrainedParameter> listParameters() {
+        bindWeights();
+        List<TrainedParameter> parameters = new ArrayList<>();
+        for (ParameterTable<?> table : tables) {
+            TensorList.add(table.layout, table.bound.weights(), table.updates.name(), parameters);
+        }
+        return parameters;
     }
 
     /** Views of all arrays that {@link #state} may ever hand out. */

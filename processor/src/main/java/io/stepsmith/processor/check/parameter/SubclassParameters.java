@@ -112,7 +112,10 @@ public final class SubclassParameters {
                         type.getSimpleName(),
                         use.isModel
                                 ? "put @Optimizer on " + type.getSimpleName()
-                                : "declare the field that holds it as " + type.getSimpleName(),
+                                : "declare the field that holds it as " + type.getSimpleName()
+                                        + ", add "
+                                        + type.getSimpleName()
+                                        + ".class to @Param(classes = ...) there",
                         isParam ? "@Param" : "@Slice",
                         isParam ? "is never trained" : "has no effect");
     }

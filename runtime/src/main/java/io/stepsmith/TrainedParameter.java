@@ -1,0 +1,33 @@
+package io.stepsmith;
+
+import java.util.List;
+
+/**
+ * A tensor that an optimizer trains, as {@link ModelOptimizer#parameters} lists it. What it has in
+ * saved state is named by its path, and by {@code path[7]} where each row of a matrix has its own.
+ *
+ * @param path where it is in the model, such as {@code blocks[3].attention.query}
+ * @param shape its length; or rows and columns, with -1 for columns if the rows differ in length. A
+ *     flat array has rows and columns where its rule treats it as a matrix.
+ * @param format what its numbers are
+ * @param group the group that it is in, {@code "default"} without {@link Group}
+ * @param arrays the model's arrays that hold it now, one, or one for each row: not copies
+ * @param offset the index of its first number in its array; above 0 in slices only
+ */
+public record TrainedParameter(
+        String path,
+        List<Integer> shape,
+        Format format,
+        String group,
+        List<Object> arrays,
+        int offset) {
+    /** Formats of weights. */
+    public enum Format {
+        /** In {@code float[]}. */
+        FLOAT,
+        /** In {@code double[]}. */
+        DOUBLE,
+        /** In {@code short[]}, as {@link Bfloat16} says. */
+        BFLOAT16
+    }
+}

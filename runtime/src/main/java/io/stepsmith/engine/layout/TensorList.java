@@ -1,0 +1,67 @@
+package io.stepsmith.engine.layout;
+
+import io.stepsmith.TrainedParameter;
+import io.stepsmith.TrainedParameter.Format;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Lists the tensors of a table for callers. */
+public final class TensorList {
+    private final SegmentLayout layout;
+    private final Object[] arrays;
+    private final String group;
+
+    private TensorList(SegmentLayout layout, Object[] arrays, String group) {
+        this.layout = layout;
+        this.arrays = arrays;
+        this.group = group;
+    }
+
+    /**
+     * Adds the tensors of a table, in their order.
+     *
+     * @param arrays the model's arrays, by segment
+     * @param group the name of the group; null if it is the default group
+     */
+    public static void add(
+            SegmentLayout layout, Object[] arrays, String group, List<TrainedParameter> into) {
+        TensorList list = new TensorList(layout, arrays, group == null ? "default" : group);
+        for (int tensor = 0; tensor < layout.tensors; tensor++) {
+            into.add(list.tensor(tensor));
+        }
+    }
+
+    private TrainedParameter tensor(int tensor) {
+        int first = layout.first[tensor];
+        int end = layout.first[tensor + 1];
+        String path = layout.tensorName(tensor);
+        boolean isVector = end == first + 1 && layout.name(first).equals(path);
+        return new TrainedParameter(
+                path,
+                isVector ? List.of(layout.lengths[first]) : List.of(end - first, columns(tensor)),
+                format(),
+                group,
+                IntStream.range(first, end)
+                        .mapToObj(segment -> arrays[segment])
+                        .distinct()
+                        .toList(),
+                first == end ? 0 : layout.offsets[first]);
+    }
+
+    private int columns(int tensor) {
+        int[] lengths =
+                Arrays.copyOfRange(layout.lengths, layout.first[tensor], layout.first[tensor + 1]);
+        return lengths.length == 0 || Arrays.stream(lengths).allMatch(one -> one == lengths[0])
+                ? layout.columns(tensor)
+                : -1;
+    }
+
+    private Format format() {
+        Class<?> type = arrays.getClass().getComponentType();
+        return type == float[].class
+                ? Format.FLOAT
+                : type == double[].class ? Format.DOUBLE : Format.BFLOAT16;
+    }
+}
