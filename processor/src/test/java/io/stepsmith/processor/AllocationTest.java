@@ -131,6 +131,9 @@ class AllocationTest {
                 @Param List<Layer> fixed = List.of(new Layer(), new Layer(), new Layer());
                 @Param List<Layer> two = List.of(new Layer(), new Layer());
                 @Param List<Layer> array = Arrays.asList(new Layer(), new Layer());
+                @Param float[] mem = new float[1007]; float[] memGradient = new float[1007];
+                @Slice(of = "mem", shape = {"2", "5", "20"}) final int matrices = 0;
+                @Slice(of = "mem") final int rest = 200;
 
                 static class Layer {
                     @Param float[][] weights = new float[3][5]; float[][] weightsGradient = new float[3][5];
@@ -187,11 +190,15 @@ class AllocationTest {
                 @Param public float[][] rows; public float[][] rowsGradient;
                 @Param(shape = {"19", "53"}) @Group(rule = Adafactor.class) float[] flat = new float[1007];
                 float[] flatGradient = new float[1007];
+                @Param float[] mem = new float[1007]; float[] memGradient = new float[1007];
+                @Slice(of = "mem", shape = {"2", "5", "20"}) @Group(rule = Adafactor.class) final int matrices = 0;
+                @Slice(of = "mem") final int rest = 200;
                 @Param public Layer[] layers = {new Layer(), new Named()};
                 public void run() {
                     w = w.clone(); wGradient = wGradient.clone();
                     d = d.clone(); dGradient = dGradient.clone();
                     flat = flat.clone(); flatGradient = flatGradient.clone();
+                    mem = mem.clone(); memGradient = memGradient.clone();
                     for (int i = 0; i < rows.length; i++) { rows[i] = rows[i].clone(); rowsGradient[i] = rowsGradient[i].clone(); }
                     Layer first = layers[0]; layers[0] = layers[1]; layers[1] = first;
                 }

@@ -7,6 +7,7 @@ import io.stepsmith.processor.check.parameter.ParameterSources;
 import io.stepsmith.processor.check.parameter.SliceTargets;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,10 @@ import javax.lang.model.util.ElementFilter;
  * leads to them.
  */
 public final class StrayAnnotations {
+    /** The annotations that are read where they stand on a slice. */
+    private static final Set<StepsmithAnnotation> OF_SLICES =
+            EnumSet.of(StepsmithAnnotation.GROUP, StepsmithAnnotation.LAYER_DECAY);
+
     private final Context context;
     private final BiPredicate<Element, String> unresolved;
     private final Map<String, TypeElement> present = new HashMap<>();
@@ -69,11 +74,11 @@ public final class StrayAnnotations {
         switch (annotation.place()) {
             case TYPE ->
                 ElementFilter.typesIn(annotated).stream()
-                        .filter(type -> isAbsent(need, type))
+                        .filter(type -> isAbsent(annotation, need, type))
                         .forEach(type -> say(annotation, need, type));
             case FIELD, MEMBER, VARIABLE ->
                 ParameterSources.among(annotated).stream()
-                        .filter(source -> isAbsent(need, source.element()))
+                        .filter(source -> isAbsent(annotation, need, source.element()))
                         .forEach(source -> context.diagnostics()
                                 .say(
                                         need.absent(),
@@ -83,8 +88,9 @@ public final class StrayAnnotations {
         }
     }
 
-    private boolean isAbsent(StepsmithAnnotation.Need need, Element element) {
-        boolean isSlice = need.annotation() == StepsmithAnnotation.PARAM
+    private boolean isAbsent(
+            StepsmithAnnotation annotation, StepsmithAnnotation.Need need, Element element) {
+        boolean isSlice = OF_SLICES.contains(annotation)
                 && AnnotationValues.find(element, StepsmithAnnotation.SLICE).isPresent();
         return !isSlice
                 && AnnotationValues.find(element, need.annotation()).isEmpty()
