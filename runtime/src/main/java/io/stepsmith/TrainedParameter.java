@@ -11,7 +11,8 @@ import java.util.List;
  *     flat array has rows and columns where its rule treats it as a matrix.
  * @param format what its numbers are
  * @param group the group that it is in, {@code "default"} without {@link Group}
- * @param arrays the model's arrays that hold it now, one, or one for each row: not copies
+ * @param arrays the model's arrays that hold it now, one, or one for each row: not copies. There is
+ *     none where a sparse parameter is a single number.
  * @param offset the index of its first number in its array; above 0 in slices only
  */
 public record TrainedParameter(

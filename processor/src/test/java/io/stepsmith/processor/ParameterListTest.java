@@ -41,6 +41,8 @@ class ParameterListTest {
                 public double[][] noneGradient = {};
                 @Param @Group(name = "noDecay", rule = AdamW.class) public float[] mem = new float[6];
                 public float[] memGradient = new float[6];
+                @Param @Sparse @Group(rule = Sgd.class, learningRate = 0.25) public float[][] table = {{1, 2}, {3, 4}};
+                @Param @Sparse @Group(rule = Sgd.class, learningRate = 0.25) double intercept;
                 @Slice(of = "mem", length = "2") final int first = 0;
                 @Slice(of = "mem", length = "4") final int second = 2;
             }
@@ -74,6 +76,8 @@ class ParameterListTest {
                 "blocks[decoder].bias [1] FLOAT noDecay 1+0",
                 "first [2] FLOAT noDecay 1+0",
                 "second [4] FLOAT noDecay 1+2",
+                "table [2, 2] FLOAT table 2+0",
+                "intercept [1] DOUBLE table 0+0",
                 "half [1] BFLOAT16 noDecay 1+0",
                 "jagged [2, -1] DOUBLE jagged 2+0",
                 "none [0, 0] DOUBLE jagged 0+0");

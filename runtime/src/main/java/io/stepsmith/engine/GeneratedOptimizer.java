@@ -7,7 +7,6 @@ import io.stepsmith.Outcome;
 import io.stepsmith.TrainedParameter;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.HyperparameterFailures;
-import io.stepsmith.engine.layout.TensorList;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
 import io.stepsmith.engine.parallel.ThreadTeam;
@@ -282,12 +281,14 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
 
     @Override
     final List<TrainedParameter> listParameters() {
-        bindWeights();
-        List<TrainedParameter> parameters = new ArrayList<>();
-        for (ParameterTable<?> table : tables) {
-            TensorList.add(table.layout, table.bound.weights(), table.updates.name(), parameters);
+        ListedArrays arrays = new ListedArrays();
+        binder.sparse.begin(arrays);
+        try {
+            bindWeights();
+        } finally {
+            binder.sparse.end();
         }
-        return parameters;
+        return arrays.list(tables);
     }
 
     /** Views of all arrays that {@link #state} may ever hand out. */

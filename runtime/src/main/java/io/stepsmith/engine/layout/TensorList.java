@@ -5,29 +5,37 @@ import io.stepsmith.TrainedParameter.Format;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Lists the tensors of a table for callers. */
 public final class TensorList {
     private final SegmentLayout layout;
     private final Object[] arrays;
+    private final Class<?> type;
     private final String group;
 
-    private TensorList(SegmentLayout layout, Object[] arrays, String group) {
+    private TensorList(SegmentLayout layout, Object[] arrays, Class<?> type, String group) {
         this.layout = layout;
         this.arrays = arrays;
+        this.type = type;
         this.group = group;
     }
 
     /**
      * Adds the tensors of a table, in their order.
      *
-     * @param arrays the model's arrays, by segment
+     * @param arrays the model's arrays, by segment; null where a number is in none
+     * @param type the type of arrays
      * @param group the name of the group; null if it is the default group
      */
     public static void add(
-            SegmentLayout layout, Object[] arrays, String group, List<TrainedParameter> into) {
-        TensorList list = new TensorList(layout, arrays, group == null ? "default" : group);
+            SegmentLayout layout,
+            Object[] arrays,
+            Class<?> type,
+            String group,
+            List<TrainedParameter> into) {
+        TensorList list = new TensorList(layout, arrays, type, group == null ? "default" : group);
         for (int tensor = 0; tensor < layout.tensors; tensor++) {
             into.add(list.tensor(tensor));
         }
@@ -45,6 +53,7 @@ public final class TensorList {
                 group,
                 IntStream.range(first, end)
                         .mapToObj(segment -> arrays[segment])
+                        .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
                 first == end ? 0 : layout.offsets[first]);
@@ -59,7 +68,6 @@ public final class TensorList {
     }
 
     private Format format() {
-        Class<?> type = arrays.getClass().getComponentType();
         return type == float[].class
                 ? Format.FLOAT
                 : type == double[].class ? Format.DOUBLE : Format.BFLOAT16;
