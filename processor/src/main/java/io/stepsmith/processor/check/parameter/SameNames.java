@@ -23,6 +23,7 @@ record SameNames(Context context) {
                         parameters.stream(),
                         sources.stream()
                                 .filter(source -> SliceTargets.slice(source).isPresent()))
+                .distinct()
                 .forEach(source -> {
                     ParameterSource other = names.putIfAbsent(source.name(), source);
                     if (other != null) {

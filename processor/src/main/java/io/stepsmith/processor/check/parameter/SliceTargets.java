@@ -91,6 +91,10 @@ public final class SliceTargets {
         if (ParameterSources.param(array.get()).isEmpty()) {
             return Optional.of("which has no @Param");
         }
+        if (AnnotationValues.find(array.get().element(), StepsmithAnnotation.SPARSE)
+                .isPresent()) {
+            return Optional.of("which is @Sparse");
+        }
         return ParameterReader.isFlat(array.get().type())
                 ? Optional.empty()
                 : Optional.of("whose type is " + array.get().type());
