@@ -224,6 +224,19 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String OUTER = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Sgd.class, learningRate = 0.1)
+            class Factored {
+                @Param @io.stepsmith.Outer(rows = "dy", columns = "input") double[][] w = {{1, 2}};
+                @Param(shape = {"1", "2"}) @io.stepsmith.Outer(rows = "dy", columns = "input") double[] flat = {1, 2};
+                @Param(gradient = "dy") double[] b = {1};
+                double[] dy, input;
+            }
+            """;
+
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
@@ -237,6 +250,7 @@ class GeneratedSourceTest {
                 "models.HalvedOptimizer",
                 "models.MasteredOptimizer",
                 "models.Gpt2Optimizer",
+                "models.FactoredOptimizer",
                 "models.StackOptimizer",
                 "models.SiblingsOptimizer",
                 "models.LayeredOptimizer",
@@ -324,6 +338,7 @@ class GeneratedSourceTest {
                 BFLOAT16,
                 BFLOAT16_WEIGHTS,
                 Gpt2.SOURCE,
+                OUTER,
                 BY_METHODS,
                 SIBLINGS,
                 SUPERTYPES,

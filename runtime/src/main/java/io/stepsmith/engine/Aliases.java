@@ -81,7 +81,11 @@ final class Aliases {
     }
 
     private boolean anyOfGradients(ParameterTable<?> table) {
-        Object[] gradients = table.gradients;
+        return anyOf(table.gradients, table)
+                || table.rowFactors != null && anyOf(table.rowFactors.bound(), table);
+    }
+
+    private boolean anyOf(Object[] gradients, ParameterTable<?> table) {
         for (int k = 0; k < table.layout.size; k++) {
             if (table.layout.isWholeArray(k)
                     && (contains(state, gradients[k])

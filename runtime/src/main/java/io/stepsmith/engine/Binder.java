@@ -216,4 +216,43 @@ public final class Binder extends ObjectBinder {
             whole.rows(table, field, weights, gradientField, gradients);
         }
     }
+
+    /** A matrix as the array of its rows, whose gradient is the product of two factors. */
+    public <A> void outerRows(
+            ParameterTable<A> table,
+            String field,
+            Object[] weights,
+            String rowsField,
+            A ofRows,
+            String columnsField,
+            A ofColumns) {
+        if (!last.againWithFactors(weights, ofRows, ofColumns)) {
+            whole.outerRows(table, field, weights, rowsField, ofRows, columnsField, ofColumns);
+        }
+    }
+
+    /** A matrix in one array, whose gradient is the product of two factors. */
+    public <A> void outerShaped(
+            ParameterTable<A> table,
+            String field,
+            Object weights,
+            String rowsField,
+            A ofRows,
+            String columnsField,
+            A ofColumns,
+            int rows,
+            int columns) {
+        if (!last.againWithFactors(weights, ofRows, ofColumns, rows, columns)) {
+            whole.outerShaped(
+                    table,
+                    field,
+                    weights,
+                    rowsField,
+                    ofRows,
+                    columnsField,
+                    ofColumns,
+                    rows,
+                    columns);
+        }
+    }
 }

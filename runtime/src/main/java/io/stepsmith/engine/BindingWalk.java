@@ -150,6 +150,65 @@ final class BindingWalk extends WholeWalk {
         }
     }
 
+    @Override
+    <A> void outerRows(
+            ParameterTable<A> table,
+            String field,
+            Object[] weights,
+            String rowsField,
+            A ofRows,
+            String columnsField,
+            A ofColumns) {
+        checks.requireBoth(field, weights, field, weights);
+        count(field, field, weights.length, weights.length);
+        requireFactors(table, field, weights.length, rowsField, ofRows, columnsField, ofColumns);
+        for (int row = 0; row < weights.length; row++) {
+            last.again(weights[row], weights[row]);
+            bindRow(table, ofRows);
+            A ofRow = weightsOnly ? null : ofColumns;
+            bind(table, field, row, weights[row], columnsField, ofRow);
+        }
+    }
+
+    @Override
+    <A> void outerShaped(
+            ParameterTable<A> table,
+            String field,
+            Object weights,
+            String rowsField,
+            A ofRows,
+            String columnsField,
+            A ofColumns,
+            int rows,
+            int columns) {
+        count(field, field, rows, rows);
+        count(field, field, columns, columns);
+        requireFactors(table, field, rows, rowsField, ofRows, columnsField, ofColumns);
+        checks.requireWeights(field, weights, rows * columns);
+        for (int row = 0; row < rows; row++) {
+            bindRow(table, ofRows);
+            unchecked |= table.bound.bind(weights, weightsOnly ? null : ofColumns);
+        }
+    }
+
+    private <A> void requireFactors(
+            ParameterTable<A> table,
+            String field,
+            int rows,
+            String rowsField,
+            A ofRows,
+            String columnsField,
+            A ofColumns) {
+        checks.requireFactors(rowsField, ofRows, field, rows, true);
+        int columns = rows == 0 ? -1 : table.layout.lengths[table.bound.next()];
+        checks.requireFactors(columnsField, ofColumns, field, columns, false);
+    }
+
+    /** Binds the factor of the next row, before its other arrays. */
+    private <A> void bindRow(ParameterTable<A> table, A ofRows) {
+        unchecked |= table.rowFactors.bind(table.bound.next(), weightsOnly ? null : ofRows);
+    }
+
     private <A> void bind(
             ParameterTable<A> table,
             String field,

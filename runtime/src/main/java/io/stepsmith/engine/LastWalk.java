@@ -126,6 +126,28 @@ final class LastWalk {
         return false;
     }
 
+    /**
+     * The same of an array of rows with factors for its gradient, and, if this walk compares, of
+     * each row.
+     */
+    boolean againWithFactors(Object[] rows, Object ofRows, Object ofColumns) {
+        again(ofRows, ofColumns);
+        if (holdersAgain(rows, rows)) {
+            countAgain(rows.length, rows.length);
+            for (Object row : rows) {
+                again(row, row);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /** The same of an array that holds a matrix row after row, with factors for its gradient. */
+    boolean againWithFactors(Object array, Object ofRows, Object ofColumns, int rows, int columns) {
+        again(ofRows, ofColumns);
+        return again(array, array, rows, columns);
+    }
+
     private boolean knows(int at, Object object, Object ofGradients) {
         return at < met.length && met[at] == object && met[at + 1] == ofGradients;
     }

@@ -177,6 +177,32 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
         addTensor(table, field);
     }
 
+    @Override
+    <A> void outerRows(
+            ParameterTable<A> table,
+            String field,
+            Object[] weights,
+            String rowsField,
+            A ofRows,
+            String columnsField,
+            A ofColumns) {
+        rows(table, field, weights, columnsField, null);
+    }
+
+    @Override
+    <A> void outerShaped(
+            ParameterTable<A> table,
+            String field,
+            Object weights,
+            String rowsField,
+            A ofRows,
+            String columnsField,
+            A ofColumns,
+            int rows,
+            int columns) {
+        shaped(table, field, weights, columnsField, ofColumns, rows, columns);
+    }
+
     private void addTensor(ParameterTable<?> table, String field) {
         table.layout.addTensor(checks.place.name(field), checks.place.rateScale());
     }

@@ -5,6 +5,7 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.ArrayFailures;
 import io.stepsmith.engine.layout.ArrayFormat;
 import io.stepsmith.engine.layout.InPlaceOfGradients;
+import io.stepsmith.engine.layout.RowFactors;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.matrix.Orthogonalised;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
@@ -44,15 +45,15 @@ public final class ParameterTable<A> {
     public final SegmentLayout layout;
     /** The weights of each segment: the model's arrays, or master weights. */
     public A[] weights;
-    /**
-     * The model's arrays of each segment where these hold bfloat16 numbers, the rounded weights;
-     * otherwise null.
-     */
+    /** The model's arrays of each segment where these hold bfloat16 numbers; otherwise null. */
     public short[][] rounded;
-    /** The gradients of each segment. */
+    /** The gradients of each segment, or factors of them, one for each column. */
     public A[] gradients;
+    /** The factors of rows where gradients are outer products; otherwise null. */
+    public RowFactors<A> rowFactors;
     /** Its sparse parameters; null if they have gradient arrays. */
     public SparseTensors sparse;
+
     /** The updates of the group that the parameters are in. */
     public GroupUpdates updates = new GroupUpdates(null);
 
@@ -131,6 +132,12 @@ public final class ParameterTable<A> {
     /** Lets scalar kernels go by strips, through so many arrays. */
     public ParameterTable<A> strips(int arrays) {
         buffers.strips(arrays);
+        return this;
+    }
+
+    /** Says that gradients are products of factors, of rows and of columns. */
+    public ParameterTable<A> outer() {
+        rowFactors = new RowFactors<>();
         return this;
     }
 
@@ -241,7 +248,7 @@ public final class ParameterTable<A> {
         }
     }
 
-    /** A chunk's array for one value per column of the widest matrix, as precise as weights. */
+    /** A chunk's array for one value per column of the widest matrix. */
     public A columnInput(int input, int chunk) {
         return buffers.column(input, chunk);
     }
@@ -256,15 +263,12 @@ public final class ParameterTable<A> {
         return buffers.doubleStrips(chunk);
     }
 
-    /**
-     * Adds a segment to the tensor added last; rows of a matrix must have one length where the rule
-     * asks for rows or columns.
-     */
+    /** Adds a segment to the tensor added last; refuses one of another length if it must. */
     public void add(String name, int length, int offset) {
         layout.add(name, length, offset);
         int longest = layout.columns(layout.tensors - 1);
-        if (layout.isByRows() && longest != length) {
-            throw ArrayFailures.jagged(name, length, longest);
+        if (longest != length && (layout.isByRows() || rowFactors != null)) {
+            throw ArrayFailures.jagged(name, length, longest, rowFactors != null);
         }
     }
 
@@ -282,9 +286,12 @@ public final class ParameterTable<A> {
             }
         }
         bound = new BoundArrays<>(master ? rounded : weights, gradients);
-        inPlaceOfGradients = master && gradientSum >= 0
-                ? InPlaceOfGradients.ofMasters(layout, format, weights)
-                : weights;
+        if (rowFactors != null) {
+            rowFactors.allocate(layout, format);
+        }
+        if (gradientSum >= 0) {
+            inPlaceOfGradients = InPlaceOfGradients.of(layout, format, weights, master, rowFactors);
+        }
         if (sparse != null) {
             return;
         }
@@ -292,9 +299,7 @@ public final class ParameterTable<A> {
                 new Partition.Grain(layout.isByRows() ? 0 : reductions.block(), reductions.rows());
         division = new Division(layout, grain, byTensor, threads, updates);
         int most = division.most();
-        for (SharedState slot : shared) {
-            slot.allocate(layout);
-        }
+        shared.forEach(slot -> slot.allocate(layout));
         reductions.allocate(layout, most);
         if (orthogonalised != null) {
             orthogonalised.allocate(type, layout, pool);
@@ -305,6 +310,9 @@ public final class ParameterTable<A> {
     /** Lets kernels read the model's gradients, or other numbers that they multiply by 0. */
     void readGradients(boolean reads) {
         gradients = reads ? bound.gradients() : inPlaceOfGradients;
+        if (rowFactors != null) {
+            rowFactors.read(reads);
+        }
     }
 
     /** Returns whether a pass writes more than weights and the state of each. */
@@ -315,10 +323,7 @@ public final class ParameterTable<A> {
                 || buffers.hasColumns();
     }
 
-    /**
-     * Sets the sums of gradients that are kept to 0, and, if they are the optimizer's to clear,
-     * those that are bound.
-     */
+    /** Sets the sums of gradients to 0; and those bound, if they are the optimizer's to clear. */
     void forgetGradients(boolean clears) {
         if (gradientSum >= 0) {
             state.fill(gradientSum, 0);
@@ -340,10 +345,6 @@ public final class ParameterTable<A> {
             }
             state.list(k, layout.name(k), into);
         }
-        for (int t = 0; t < layout.tensors; t++) {
-            for (SharedState slot : shared) {
-                into.add(SlotNames.slot(layout.tensorName(t), slot.name, slot.values[t]));
-            }
-        }
+        SharedState.list(shared, layout, into);
     }
 }

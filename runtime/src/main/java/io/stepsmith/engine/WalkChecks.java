@@ -220,6 +220,43 @@ final class WalkChecks {
         }
     }
 
+    /** Requires the weights of a matrix in one array, whose gradient is not stored. */
+    void requireWeights(String field, Object weights, int expected) {
+        if (weights == null) {
+            throw isNull(field, -1);
+        }
+        int length = ArrayFormat.length(weights);
+        if (length != expected) {
+            throw ArrayFailures.lengthChanged(place.element(field, -1), length, expected);
+        }
+        if (place.isKept()) {
+            names.meet(weights, length, Role.WEIGHTS, place.element(field, -1));
+        }
+    }
+
+    /**
+     * Requires the factors of a gradient, for rows or columns.
+     *
+     * @param expected how many there must be; less than 0 if any number serves
+     */
+    void requireFactors(
+            String factorField, Object factors, String field, int expected, boolean ofRows) {
+        if (weightsOnly) {
+            return;
+        }
+        if (factors == null) {
+            throw gradientIsNull(factorField, -1);
+        }
+        int length = ArrayFormat.length(factors);
+        if (expected >= 0 && length != expected) {
+            throw ArrayFailures.factorsDiffer(
+                    gradient(factorField, -1), length, place.element(field, -1), expected, ofRows);
+        }
+        if (place.isKept()) {
+            names.meet(factors, length, Role.GRADIENT, gradient(factorField, -1));
+        }
+    }
+
     private NullPointerException isNull(String field, int row) {
         return ArrayFailures.isNull(place.element(field, row), false);
     }

@@ -68,4 +68,26 @@ abstract class WholeWalk {
             Object[] weights,
             String gradientField,
             A[] gradients);
+
+    /** A matrix as the array of its rows, whose gradient is the product of two factors. */
+    abstract <A> void outerRows(
+            ParameterTable<A> table,
+            String field,
+            Object[] weights,
+            String rowsField,
+            A ofRows,
+            String columnsField,
+            A ofColumns);
+
+    /** A matrix in one array, whose gradient is the product of two factors. */
+    abstract <A> void outerShaped(
+            ParameterTable<A> table,
+            String field,
+            Object weights,
+            String rowsField,
+            A ofRows,
+            String columnsField,
+            A ofColumns,
+            int rows,
+            int columns);
 }

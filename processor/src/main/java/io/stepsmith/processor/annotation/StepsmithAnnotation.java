@@ -19,6 +19,7 @@ public enum StepsmithAnnotation {
     SPARSE(RuntimeNames.API + ".Sparse", FIELD, PARAM, Message.SPARSE_WITHOUT_PARAM),
     LAYER_DECAY(RuntimeNames.API + ".LayerDecay", MEMBER, PARAM, Message.LAYER_DECAY_WITHOUT_PARAM),
     SLICE(RuntimeNames.API + ".Slice", MEMBER),
+    OUTER(RuntimeNames.API + ".Outer", MEMBER, PARAM, Message.OUTER_WITHOUT_PARAM),
     SCHEDULED(RuntimeNames.API + ".Schedule", TYPE, OPTIMIZER, Message.SCHEDULE_WITHOUT_OPTIMIZER),
     /** The container that javac puts in place of several {@link #SCHEDULED}. */
     SCHEDULES(

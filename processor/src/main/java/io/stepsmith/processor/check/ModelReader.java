@@ -68,6 +68,7 @@ public final class ModelReader {
             context.diagnostics()
                     .say(Message.NO_PARAMETERS, SourcePosition.of(type), type.getSimpleName());
         }
+        gradients.refuseProducts(tables, optimizer, context.diagnostics());
         // The class's own group is there even if all fields are in others: it has the learning
         // rate, and what they share.
         groups.of(List.of());

@@ -263,13 +263,17 @@ public record Program(
         return storage;
     }
 
-    /** Returns how many bytes a step reads and writes per weight, at most. */
-    public int bytesMoved(StateStorage states, Precision precision) {
+    /**
+     * Returns how many bytes a step reads and writes per weight, at most.
+     *
+     * @param outer whether gradients are products that are not stored
+     */
+    public int bytesMoved(StateStorage states, Precision precision, boolean outer) {
         Map<String, StateStorage> storage = storage(states, precision);
         return passes.stream()
                 .mapToInt(pass -> pass.loops().stream()
-                        .mapToInt(loop ->
-                                bytesMoved(loop, pass.reductions().keySet(), storage, precision))
+                        .mapToInt(loop -> bytesMoved(
+                                loop, pass.reductions().keySet(), storage, precision, outer))
                         .max()
                         .orElse(0))
                 .sum();
@@ -277,14 +281,18 @@ public record Program(
 
     /**
      * Returns how many bytes a loop reads and writes per weight; what it reduces is not written.
+     *
+     * @param outer whether gradients are products that are not stored
      */
     public static int bytesMoved(
             Graph loop,
             Set<String> reduced,
             Map<String, StateStorage> storage,
-            Precision precision) {
+            Precision precision,
+            boolean outer) {
         Stream<String> read = loop.nodes().stream()
                 .filter(node -> node.arguments().isEmpty() && node.perWeight())
+                .filter(node -> !node.is(Op.GRADIENT) || !outer)
                 .map(node -> List.of(node.op(), String.valueOf(node.attribute())))
                 .distinct()
                 .map(leaf -> leaf.get(0) == Op.STATE ? (String) leaf.get(1) : "");

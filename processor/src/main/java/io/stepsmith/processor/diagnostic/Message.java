@@ -61,6 +61,13 @@ public enum Message {
     LAYER_DECAY_WITHOUT_PARAM("@LayerDecay on %s has no effect: there is no @Param beside it, so nothing is trained; add @Param, or remove @LayerDecay"),
     NO_LAYERS("@LayerDecay on %s needs an array or List of objects with @Param fields, one for each layer, but this is %s; for a factor on its "
             + "learning rate, write @Group(rateScale = ...)"),
+    OUTER_WITHOUT_PARAM("@Outer on %s has no effect: there is no @Param beside it, so nothing is trained; add @Param, or remove @Outer"),
+    OUTER_OF_NO_MATRIX("@Outer says that the gradient of a matrix is a product of factors of its rows and columns, but %s is %s; %s"),
+    OUTER_ATTRIBUTE("%s of @Param %s does not go with @Outer: %s; remove one of the two"),
+    OUTER_CLEARED("gradients = ACCUMULATED does not go with @Outer on %s: a product of two sums over micro-batches is not the sum of their products; "
+            + "remove it, and add up with @Accumulate"),
+    NO_FACTORS("%s of @Outer on %s names no field: there is no '%s' in %s%s; name a field of type %s with a factor for each of them"),
+    FACTORS_TYPE("%s, which %s of @Outer on %s names, has type %s, but the factors of its gradient must be %s"),
     GRADIENT_NOT_READ("@Param %s names its gradient, but gradients are in a second object of this class here, by separateGradients = true on @Optimizer "
             + "or by a gradient of the object around it, so that %s of that one is read; remove one of the two attributes"),
     BATCH_SIZE("batchSize = \"%s\" must name an int of %s, a field or a method without arguments, that says over how many examples its gradients "

@@ -33,7 +33,8 @@ public record ParameterTree(TypeElement type, List<Member> members) {
      * @param matrix whether it is an array of rows
      * @param shape rows and columns of a flat array that the rule treats as a matrix; otherwise
      *     empty
-     * @param gradient where its gradient is
+     * @param gradient where its gradient is, or the factors of columns of it
+     * @param rowFactors where the factors of rows are, if its gradient is an outer product
      * @param table what updates it
      * @param optional whether it may be absent
      */
@@ -42,12 +43,14 @@ public record ParameterTree(TypeElement type, List<Member> members) {
             boolean matrix,
             List<Dimension> shape,
             ParameterSource gradient,
+            Optional<ParameterSource> rowFactors,
             ParameterTable table,
             boolean optional)
             implements Member {
         @Override
         public List<ParameterSource> reads() {
             List<ParameterSource> reads = new ArrayList<>(List.of(source, gradient));
+            rowFactors.ifPresent(reads::add);
             shape.forEach(dimension -> {
                 if (dimension instanceof Dimension.Stored stored) {
                     reads.add(stored.source());

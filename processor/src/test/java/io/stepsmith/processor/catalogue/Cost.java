@@ -46,7 +46,7 @@ final class Cost {
     }
 
     private static int bytesMoved(Program program) {
-        return program.bytesMoved(StateStorage.AS_WEIGHTS, Precision.FLOAT);
+        return program.bytesMoved(StateStorage.AS_WEIGHTS, Precision.FLOAT, false);
     }
 
     /** State by how much of the model shares it. */

@@ -175,11 +175,27 @@ public final class ArrayFailures {
                         + "the same names of a second instance, but the model itself was given: make another instance for them");
     }
 
-    public static IllegalArgumentException jagged(String row, int length, int expected) {
+    /**
+     * Refuses a row that is not as long as the first.
+     *
+     * @param outer whether factors of columns are the reason, and not the rule
+     */
+    public static IllegalArgumentException jagged(
+            String row, int length, int expected, boolean outer) {
         return new IllegalArgumentException(
                 row + " has " + length + " elements, but the first row has " + expected
-                        + "; the rule of this parameter treats it as a matrix, so all rows must have one length. If it is none, give it another rule with "
-                        + "@Group(rule = AdamW.class)");
+                        + (outer
+                                ? "; @Outer gives each column a factor, so all rows must have one length"
+                                : "; the rule of this parameter treats it as a matrix, so all rows must have one length. If it is none, give it another rule with "
+                                        + "@Group(rule = AdamW.class)"));
+    }
+
+    /** Refuses factors of a gradient that are not as many as the rows or columns of its matrix. */
+    public static IllegalStateException factorsDiffer(
+            String factors, int length, String matrix, int expected, boolean ofRows) {
+        return new IllegalStateException(factors + " has " + length + " elements, but " + matrix
+                + ", whose gradient it is a factor of, has " + expected
+                + (ofRows ? " rows" : " columns"));
     }
 
     public static IllegalArgumentException shape(String what, int length, int rows, int columns) {

@@ -10,6 +10,23 @@ import java.util.Arrays;
 public final class InPlaceOfGradients {
     private InPlaceOfGradients() {}
 
+    /**
+     * The arrays of a table.
+     *
+     * @param master whether the weights are master weights
+     * @param factors those of rows, if gradients are products; otherwise null
+     */
+    public static <A> A[] of(
+            SegmentLayout layout,
+            ArrayFormat format,
+            A[] weights,
+            boolean master,
+            RowFactors<A> factors) {
+        return factors != null
+                ? factors.zeros(layout, format)
+                : master ? ofMasters(layout, format, weights) : weights;
+    }
+
     /** Master weights, or as many zeros as the longest array of gradients has. */
     @SuppressWarnings("unchecked")
     public static <A> A[] ofMasters(SegmentLayout layout, ArrayFormat format, A[] masters) {

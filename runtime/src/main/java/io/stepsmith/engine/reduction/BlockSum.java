@@ -221,6 +221,16 @@ public final class BlockSum<A> {
         return taken == 0 && bits == 0;
     }
 
+    /** The same of products of these numbers and one factor. */
+    public boolean hasOnly(float factor, float[] zeros, int from, int to) {
+        return taken == 0 && factor == 0 || hasOnly(zeros, from, to);
+    }
+
+    /** The same of products of these numbers and one factor. */
+    public boolean hasOnly(double factor, double[] zeros, int from, int to) {
+        return taken == 0 && factor == 0 || hasOnly(zeros, from, to);
+    }
+
     /** Adds one value, such as one of a row, to the total, in double. */
     public void add(double value) {
         if (combination == Combination.NORM) {

@@ -1,9 +1,11 @@
 package io.stepsmith.engine.state;
 
 import io.stepsmith.Extent;
+import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.layout.SegmentLayout;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * State of a table that the weights of an extent share: by tensor, one number for it, or one per
@@ -19,6 +21,16 @@ public final class SharedState {
         this.name = name;
         this.per = per;
         this.initial = initial;
+    }
+
+    /** Adds views of some slots, in the order of the tensors. */
+    public static void list(
+            List<SharedState> slots, SegmentLayout layout, List<OptimizerState.Slot> into) {
+        for (int t = 0; t < layout.tensors; t++) {
+            for (SharedState slot : slots) {
+                into.add(SlotNames.slot(layout.tensorName(t), slot.name, slot.values[t]));
+            }
+        }
     }
 
     public void allocate(SegmentLayout layout) {

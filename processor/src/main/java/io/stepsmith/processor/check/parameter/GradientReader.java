@@ -5,6 +5,7 @@ import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.context.RangedNumbers;
 import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.model.AccumulateSpec;
 import io.stepsmith.processor.model.LossScaleSpec;
@@ -47,6 +48,17 @@ public record GradientReader(
                         .map(annotation -> lossScale(new RangedNumbers(diagnostics, annotation))),
                 new BatchSizeReader(context, type).read(optimizer, accumulate),
                 clears);
+    }
+
+    /** Refuses to clear gradients that are products of factors. */
+    public void refuseProducts(
+            TableMaker tables, AnnotationValues optimizer, Diagnostics diagnostics) {
+        tables.places().forEach((table, place) -> {
+            if (clears && table.outer()) {
+                diagnostics.say(
+                        Message.OUTER_CLEARED, optimizer.position("gradients"), place.parameter());
+            }
+        });
     }
 
     private static AccumulateSpec accumulate(RangedNumbers numbers) {

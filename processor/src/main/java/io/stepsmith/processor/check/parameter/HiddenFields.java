@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check.parameter;
 
+import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
@@ -8,6 +9,7 @@ import io.stepsmith.processor.model.ParameterSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,6 +65,10 @@ final class HiddenFields {
 
     private static List<String> gradients(
             ParameterSource parameter, List<ParameterSource> sources, boolean separate) {
+        Optional<AnnotationValues> outer = OuterReader.find(parameter);
+        if (outer.isPresent()) {
+            return OuterReader.names(outer.get());
+        }
         return separate || SparseReader.isSparse(parameter)
                 ? List.of()
                 : GradientFinder.tried(

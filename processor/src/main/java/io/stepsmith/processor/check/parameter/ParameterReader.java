@@ -8,6 +8,7 @@ import io.stepsmith.processor.check.group.GroupNames;
 import io.stepsmith.processor.check.group.GroupReader;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.WeightFormat;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ParameterSource;
@@ -36,6 +37,7 @@ public final class ParameterReader {
     private final FieldAccess access;
     private final GradientFinder gradients;
     private final HiddenFields hidden;
+    private final OuterReader outers;
     private final ShapeReader shapes;
     private final LayerDecayReader layers;
     private final ObjectsReader objects;
@@ -56,6 +58,7 @@ public final class ParameterReader {
         this.tables = tables;
         this.access = new FieldAccess(context, model);
         this.gradients = new GradientFinder(context, access);
+        this.outers = new OuterReader(context, access);
         this.shapes = new ShapeReader(context, access);
         this.hidden = new HiddenFields(context);
         this.layers = new LayerDecayReader(context.diagnostics());
@@ -125,20 +128,27 @@ public final class ParameterReader {
         Optional<AnnotationValues> isSparse =
                 AnnotationValues.find(source.element(), StepsmithAnnotation.SPARSE);
         if (isSparse.isPresent()) {
-            return sparse.read(
-                    source,
-                    param,
-                    isSparse.get(),
-                    sources,
-                    Stream.concat(outer.chain().stream(), own.stream()).toList(),
-                    outer.layered());
+            return !outers.isAbsent(
+                            source,
+                            "sparse, and has its gradients handed over in calls",
+                            "remove one of the two")
+                    ? Optional.empty()
+                    : sparse.read(
+                            source,
+                            param,
+                            isSparse.get(),
+                            sources,
+                            Stream.concat(outer.chain().stream(), own.stream()).toList(),
+                            outer.layered());
         }
         TypeMirror type = source.type();
         Optional<WeightFormat> format = format(Holding.arrayElement(type).orElse(type));
         boolean matrix = format.isPresent();
         format = matrix ? format : format(type);
         if (format.isEmpty()) {
-            return objects.member(source, param, own, sources, outer, inside);
+            return outers.isAbsent(source, "no array", "move it to the matrices inside")
+                    ? objects.member(source, param, own, sources, outer, inside)
+                    : Optional.empty();
         }
         if (!layers.isAbsent(source)) {
             return Optional.empty();
@@ -157,6 +167,8 @@ public final class ParameterReader {
         List<AnnotationValues> chain = new ArrayList<>(outer.chain());
         chain.addAll(own);
         boolean ascend = param.flag("ascend").orElse(false);
+        Optional<GradientPlace> gradient =
+                gradient(source, param, format.get().precision(), matrix, sources, outer);
         if (!matrix && SliceTargets.hasSlices(source, sources)) {
             if (param.explicit("optional").isPresent()) {
                 context.diagnostics()
@@ -167,7 +179,7 @@ public final class ParameterReader {
                     new SliceReader.Array(
                             source,
                             param,
-                            gradient(source, param, sources, outer),
+                            gradient.map(GradientPlace::source),
                             format.get(),
                             List.copyOf(chain),
                             ascend,
@@ -175,7 +187,6 @@ public final class ParameterReader {
                     sources);
         }
         Optional<GroupSpec> group = groups.of(List.copyOf(chain));
-        Optional<ParameterSource> gradient = gradient(source, param, sources, outer);
         Optional<List<ParameterTree.Dimension>> shape =
                 shapes.read(source, param, !matrix, sources);
         if (group.isEmpty()
@@ -184,13 +195,17 @@ public final class ParameterReader {
                 || context.diagnostics().failed()) {
             return Optional.empty();
         }
+        TableMaker.Form form = new TableMaker.Form(
+                format.get(),
+                ascend,
+                matrix || !shape.get().isEmpty(),
+                !matrix,
+                gradient.get().isProduct(),
+                false);
         return tables.table(
                         group.get(),
-                        format.get(),
-                        ascend,
-                        matrix || !shape.get().isEmpty(),
+                        form,
                         outer.layered(),
-                        false,
                         Optional.empty(),
                         source.name(),
                         position)
@@ -198,19 +213,26 @@ public final class ParameterReader {
                         source,
                         matrix,
                         table.matrix() ? shape.get() : List.of(),
-                        gradient.get(),
+                        gradient.get().source(),
+                        gradient.get().rowFactors(),
                         table,
                         param.flag("optional").orElse(false)));
     }
 
-    private Optional<ParameterSource> gradient(
+    private Optional<GradientPlace> gradient(
             ParameterSource source,
             AnnotationValues param,
+            Precision precision,
+            boolean rows,
             List<ParameterSource> sources,
             Met outer) {
-        return outer.separate()
+        if (OuterReader.find(source).isPresent()) {
+            return outers.read(source, param, precision, rows, sources);
+        }
+        Optional<ParameterSource> stored = outer.separate()
                 ? gradients.separate(source, param)
                 : gradients.find(source, param, sources);
+        return stored.map(GradientPlace::stored);
     }
 
     /** Returns whether a class has parameters, checked or not. */

@@ -77,13 +77,13 @@ record SliceReader(
         if (group.isEmpty() || shape.isEmpty() || context.diagnostics().failed()) {
             return Optional.empty();
         }
+        boolean matrix = shape.get().size() > 1;
+        TableMaker.Form form =
+                new TableMaker.Form(array.format(), array.ascend(), matrix, true, false, true);
         return tables.table(
                         group.get(),
-                        array.format(),
-                        array.ascend(),
-                        shape.get().size() > 1,
+                        form,
                         array.layered(),
-                        true,
                         Optional.empty(),
                         source.name(),
                         SourcePosition.of(source.element()))

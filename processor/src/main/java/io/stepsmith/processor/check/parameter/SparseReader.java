@@ -71,18 +71,16 @@ record SparseReader(
                 is(sparse, "duplicates", "SUMMED", true),
                 is(sparse, "untouched", "DEFERRED", false),
                 is(sparse, "number", "ROW", false));
-        return tables.table(
-                        group.get(),
-                        format.get(),
-                        param.flag("ascend").orElse(false),
-                        kind.hasRows(),
-                        layered,
-                        false,
-                        Optional.of(spec),
-                        source.name(),
-                        position)
+        TableMaker.Form form = new TableMaker.Form(
+                format.get(),
+                param.flag("ascend").orElse(false),
+                kind.hasRows(),
+                false,
+                false,
+                false);
+        return tables.table(group.get(), form, layered, Optional.of(spec), source.name(), position)
                 .map(table -> new ParameterTree.Arrays(
-                        source, isMatrix, shape.get(), source, table, false));
+                        source, isMatrix, shape.get(), source, Optional.empty(), table, false));
     }
 
     private static boolean is(

@@ -22,6 +22,23 @@ public final class TableMaker {
      */
     public record Place(String parameter, SourcePosition position) {}
 
+    /**
+     * The form of a parameter's arrays, by which it goes into a table.
+     *
+     * @param ascend whether gradients point uphill
+     * @param matrix whether they are a matrix, in whatever arrays
+     * @param flat whether there is one array, of one dimension
+     * @param outer whether the gradient is an outer product that is not stored
+     * @param slice whether they are a slice of an array
+     */
+    public record Form(
+            WeightFormat format,
+            boolean ascend,
+            boolean matrix,
+            boolean flat,
+            boolean outer,
+            boolean slice) {}
+
     private final Diagnostics diagnostics;
     private final SharedByModel sharedByModel;
     private final Map<ParameterTable, ParameterTable> tables = new LinkedHashMap<>();
@@ -39,21 +56,27 @@ public final class TableMaker {
 
     /**
      * The table of a parameter, or nothing after a message. Matrices have one of their own where
-     * the rule sees that they are; slices that are none, too.
+     * the rule sees that they are, and flat ones also where rows have factors; slices that are no
+     * matrices, too.
      */
     public Optional<ParameterTable> table(
             GroupSpec group,
-            WeightFormat format,
-            boolean ascend,
-            boolean isMatrix,
+            Form form,
             boolean layered,
-            boolean isSlice,
             Optional<SparseSpec> sparse,
             String parameter,
             SourcePosition position) {
-        boolean matrix = isMatrix && group.rule().seesMatrices();
+        boolean matrix =
+                form.matrix() && (group.rule().seesMatrices() || form.flat() && form.outer());
         ParameterTable table = new ParameterTable(
-                group, format, ascend, matrix, layered, isSlice && !matrix, sparse);
+                group,
+                form.format(),
+                form.ascend(),
+                matrix,
+                layered,
+                form.slice() && !matrix,
+                sparse,
+                form.outer());
         ParameterTable known = tables.get(table);
         if (known != null) {
             return Optional.of(known);

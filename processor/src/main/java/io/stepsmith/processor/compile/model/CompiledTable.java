@@ -42,6 +42,11 @@ public record CompiledTable(ParameterTable table, Program program) {
         return table.matrix();
     }
 
+    /** Returns whether gradients are outer products that are never stored. */
+    public boolean outer() {
+        return table.outer();
+    }
+
     /** Returns whether each tensor has a factor of its own on the learning rate. */
     public boolean layered() {
         return table.layered();

@@ -41,7 +41,7 @@ public record Cost(
                         .mapToInt(kept -> kept.bytes(table.precision()))
                         .sum()
                 + (master ? table.precision().bytes() : 0);
-        int moved = program.bytesMoved(table.group().states(), table.precision())
+        int moved = program.bytesMoved(table.group().states(), table.precision(), table.outer())
                 + (master ? table.format().bytes() : 0);
         return new Cost(
                 program.passesOverWeights(),

@@ -40,6 +40,7 @@ public final class SettingsText {
     /** Returns what kind of arrays its parameters are: {@code float arrays, matrices}. */
     public static String arrays(CompiledTable table) {
         return table.format().text() + " arrays" + (table.matrix() ? ", matrices" : "")
+                + (table.outer() ? ", gradients never stored" : "")
                 + (table.layered() ? ", in layers" : "")
                 + (table.table().sparse().isPresent() ? ", sparse" : "");
     }

@@ -22,6 +22,9 @@ interface Dialect {
     /** Reads from an array. */
     CodeBlock load(String array, String index);
 
+    /** Reads from an array of factors, and multiplies by that of the row, in their precision. */
+    CodeBlock product(String array, String index);
+
     /** Reads what the weight's column has, as an operand. */
     default Text column(String array) {
         return new Text(load(array, "i"), Text.ATOM);

@@ -40,8 +40,7 @@ import java.util.stream.Stream;
  * @param reductions how outputs, by name, are combined
  * @param terms outputs that others combine, and of which it stores a term for each weight
  * @param gathers whether it stores them from 0 on, wherever it begins
- * @param offset which arrays have weights at other indices than the state
- * @param weights where the weights are
+ * @param model how it finds weights and gradients
  */
 public record Kernel(
         String name,
@@ -57,8 +56,7 @@ public record Kernel(
         Map<String, Reduction> reductions,
         List<String> terms,
         boolean gathers,
-        Offset offset,
-        WeightArrays weights) {
+        ModelArrays model) {
     /** The name of the parameter that random numbers of stochastic rounding come from. */
     public static final String KEY = "key";
 
@@ -82,8 +80,7 @@ public record Kernel(
                 storage,
                 Map.of(),
                 List.of(),
-                Offset.NONE,
-                WeightArrays.MODEL);
+                ModelArrays.PLAIN);
     }
 
     static Kernel of(
@@ -94,8 +91,7 @@ public record Kernel(
             Map<String, StateStorage> storage,
             Map<String, Reduction> reductions,
             List<String> matrices,
-            Offset offset,
-            WeightArrays weights) {
+            ModelArrays model) {
         Set<String> orthogonalised = new LinkedHashSet<>(matrices);
         graph.nodes().stream()
                 .filter(node -> node.is(Op.ORTHOGONALISED))
@@ -109,23 +105,8 @@ public record Kernel(
                         && !output.equals(Graph.CLEARED)
                         && !reductions.containsKey(output))
                 .forEach(states::add);
-        UniqueNames names = new UniqueNames(
-                "weights",
-                ROUNDED,
-                "gradients",
-                "at",
-                "from",
-                "n",
-                "i",
-                "bound",
-                "whole",
-                "row",
-                VectorDialect.BUFFER,
-                VectorDialect.STEPS,
-                KEY,
-                "SPECIES",
-                "w",
-                "g");
+        UniqueNames names = KernelNames.of(model);
+        List.of("SPECIES", "w", "g").forEach(names::claim);
         states.forEach(state -> {
             names.claim(state);
             names.claim(array(state, orthogonalised));
@@ -165,8 +146,7 @@ public record Kernel(
                 reduced,
                 List.of(),
                 false,
-                offset,
-                weights);
+                model);
     }
 
     /** Of what tells kernels of a model apart; a graph is large. */
@@ -191,8 +171,7 @@ public record Kernel(
                 reductions,
                 terms,
                 gathers,
-                offset,
-                weights);
+                model);
     }
 
     /**
@@ -227,8 +206,7 @@ public record Kernel(
                 ofColumns,
                 others,
                 false,
-                Offset.NONE,
-                WeightArrays.MODEL);
+                model.ofStrip());
     }
 
     /**
@@ -245,8 +223,7 @@ public record Kernel(
                     storage,
                     reductions,
                     List.of(),
-                    offset,
-                    weights);
+                    model);
             return new Kernel(
                     all.name,
                     "What {@code " + name
@@ -262,8 +239,7 @@ public record Kernel(
                     Map.of(),
                     List.copyOf(values.outputs().keySet()),
                     true,
-                    offset,
-                    weights);
+                    model);
         });
     }
 
@@ -309,12 +285,26 @@ public record Kernel(
     }
 
     public boolean touchesWeight() {
-        return readsWeight() || writesWeight() && weights != WeightArrays.BESIDE_MASTER;
+        return readsWeight() || writesWeight() && model.weights() != WeightArrays.BESIDE_MASTER;
     }
 
     /** Returns whether it rounds weights into the model. */
     public boolean roundsWeight() {
-        return writesWeight() && weights != WeightArrays.MODEL;
+        return writesWeight() && model.weights() != WeightArrays.MODEL;
+    }
+
+    /** The names of its parameters that are the same for all weights, but for a key. */
+    List<String> values() {
+        List<String> values = new ArrayList<>(uniforms.values());
+        if (multipliesFactors()) {
+            values.add(0, KernelNames.ROW_FACTOR);
+        }
+        return values;
+    }
+
+    /** Returns whether it makes gradients of two factors, and so has one as a parameter. */
+    public boolean multipliesFactors() {
+        return model.outer() && touchesGradient();
     }
 
     public boolean touchesGradient() {
@@ -342,9 +332,9 @@ public record Kernel(
 
     /** Bytes read and written per weight. */
     int bytesMoved() {
-        return Program.bytesMoved(graph, reductions.keySet(), storage, precision)
+        return Program.bytesMoved(graph, reductions.keySet(), storage, precision, model.outer())
                 + (roundsWeight()
-                        ? weights.bytesWritten(precision.bytes()) - precision.bytes()
+                        ? model.weights().bytesWritten(precision.bytes()) - precision.bytes()
                         : 0);
     }
 }

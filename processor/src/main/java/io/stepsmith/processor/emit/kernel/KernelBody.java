@@ -46,23 +46,7 @@ final class KernelBody {
     private KernelBody(Kernel kernel, Dialect dialect) {
         this.kernel = kernel;
         this.dialect = dialect;
-        unique = new UniqueNames(
-                "weights",
-                Kernel.ROUNDED,
-                "gradients",
-                "at",
-                "from",
-                "n",
-                "i",
-                "bound",
-                "whole",
-                "row",
-                VectorDialect.BUFFER,
-                VectorDialect.STEPS,
-                Kernel.KEY);
-        if (kernel.offset().isSingle()) {
-            unique.claim(KernelMethods.GIVEN);
-        }
+        unique = KernelNames.of(kernel.model());
         kernel.states().forEach(state -> unique.claim(kernel.array(state)));
         kernel.columns().values().forEach(unique::claim);
         kernel.reductions().keySet().forEach(output -> unique.claim(Kernel.lanes(output)));
@@ -118,7 +102,7 @@ final class KernelBody {
     }
 
     private void storeWeight(CodeBlock value) {
-        if (kernel.weights() != WeightArrays.BESIDE_MASTER) {
+        if (kernel.model().weights() != WeightArrays.BESIDE_MASTER) {
             code.addStatement(dialect.store("weights", weightIndex(), value));
         }
         if (kernel.roundsWeight()) {
@@ -168,14 +152,15 @@ final class KernelBody {
 
     /** Returns where in its array the weight is; those of master weights hold one segment. */
     private String weightIndex() {
-        return kernel.weights() == WeightArrays.MODEL && kernel.offset() != Offset.GRADIENTS
+        return kernel.model().weights() == WeightArrays.MODEL
+                        && kernel.model().offset() != Offset.GRADIENTS
                 ? index()
                 : element;
     }
 
     /** Returns where in the model's arrays the weight and the gradient are. */
     private String index() {
-        return kernel.offset().isParameter() ? "at + " + element : element;
+        return kernel.model().offset().isParameter() ? "at + " + element : element;
     }
 
     /**
@@ -219,7 +204,7 @@ final class KernelBody {
     }
 
     private void load(Node node) {
-        if (node.is(Op.GRADIENT) && kernel.offset().isSingle()) {
+        if (node.is(Op.GRADIENT) && kernel.model().offset().isSingle()) {
             names.put(node, KernelMethods.GIVEN);
             holders.put(KernelMethods.GIVEN, node);
             return;
@@ -230,18 +215,23 @@ final class KernelBody {
         String array =
                 switch (node.op()) {
                     case WEIGHT -> "weights";
-                    case GRADIENT -> "gradients";
+                    case GRADIENT -> kernel.model().gradients();
                     default -> kernel.array((String) node.attribute());
                 };
-        String index =
-                node.is(Op.WEIGHT) ? weightIndex() : node.is(Op.GRADIENT) ? index() : element;
         code.addStatement(
                 "$T $L = $L",
                 dialect.type(node.type()),
                 name,
-                node.is(Op.STATE)
-                        ? dialect.load(kernel.storage((String) node.attribute()), array, index)
-                        : dialect.load(array, index));
+                switch (node.op()) {
+                    case WEIGHT -> dialect.load(array, weightIndex());
+                    case GRADIENT ->
+                        kernel.model().outer()
+                                ? dialect.product(array, element)
+                                : dialect.load(array, index());
+                    case STATE ->
+                        dialect.load(kernel.storage((String) node.attribute()), array, element);
+                    default -> dialect.load(array, element);
+                });
     }
 
     private void define(Node node, int position) {

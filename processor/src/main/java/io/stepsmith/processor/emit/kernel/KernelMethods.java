@@ -43,7 +43,7 @@ public final class KernelMethods {
                         .addModifiers(Modifier.PRIVATE)
                         .build());
         kernels.stream()
-                .filter(kernel -> kernel.offset().isSingle())
+                .filter(kernel -> kernel.model().offset().isSingle())
                 .forEach(kernel -> type.addMethod(method(kernel, kernel.precision())
                         .addCode(KernelBody.of(
                                 kernel, new ScalarDialect(kernel, kernel.precision())))
@@ -61,7 +61,9 @@ public final class KernelMethods {
 
     /** The kernels that are loops, and so have a vector form. */
     static List<Kernel> loops(List<Kernel> kernels) {
-        return kernels.stream().filter(kernel -> !kernel.offset().isSingle()).toList();
+        return kernels.stream()
+                .filter(kernel -> !kernel.model().offset().isSingle())
+                .toList();
     }
 
     /** A kernel, one weight at a time. */
@@ -140,16 +142,19 @@ public final class KernelMethods {
                 .addJavadoc("$L\n", description);
         arrays(kernel, arithmetic)
                 .forEach((array, element) -> method.addParameter(ArrayTypeName.of(element), array));
-        if (kernel.offset().isParameter()) {
+        if (kernel.model().offset().isParameter()) {
             method.addParameter(TypeName.INT, "at");
         }
-        if (kernel.offset().isSingle()) {
+        if (kernel.model().offset().isSingle()) {
             method.addParameter(TypeName.INT, "i").addParameter(element(arithmetic), GIVEN);
         } else {
             method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "n");
         }
         if (!kernel.roundedAtRandom().isEmpty()) {
             method.addParameter(TypeName.INT, Kernel.KEY);
+        }
+        if (kernel.multipliesFactors()) {
+            method.addParameter(element(kernel.precision()), KernelNames.ROW_FACTOR);
         }
         kernel.uniforms()
                 .values()
@@ -167,8 +172,8 @@ public final class KernelMethods {
         if (kernel.roundsWeight()) {
             arrays.put(Kernel.ROUNDED, Kernel.ROUNDED_STORAGE.element(kernel.precision()));
         }
-        if (kernel.touchesGradient() && !kernel.offset().isSingle()) {
-            arrays.put("gradients", element);
+        if (kernel.touchesGradient() && !kernel.model().offset().isSingle()) {
+            arrays.put(kernel.model().gradients(), element);
         }
         kernel.states()
                 .forEach(state -> arrays.put(
@@ -200,13 +205,11 @@ public final class KernelMethods {
                 .values()
                 .forEach(element ->
                         arguments.add(CodeBlock.of("scratch.$Ls($L)", element, arguments.size())));
-        arguments.add(CodeBlock.of((kernel.offset().isParameter() ? "0, " : "") + "0, n"));
+        arguments.add(CodeBlock.of((kernel.model().offset().isParameter() ? "0, " : "") + "0, n"));
         if (!kernel.roundedAtRandom().isEmpty()) {
             arguments.add(CodeBlock.of("1"));
         }
-        kernel.uniforms()
-                .values()
-                .forEach(uniform -> arguments.add(Literals.of(0.5, kernel.precision())));
+        kernel.values().forEach(value -> arguments.add(Literals.of(0.5, kernel.precision())));
         return MethodSpec.methodBuilder(trial(kernel))
                 .addModifiers(Modifier.STATIC)
                 .addJavadoc("Calls {@code $L} on scratch arrays, for the warm-up.\n", kernel.name())

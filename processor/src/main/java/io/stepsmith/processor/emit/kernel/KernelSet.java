@@ -69,8 +69,9 @@ public final class KernelSet {
         List<String> key = new ArrayList<>(IrText.write(graph));
         key.removeIf(line -> line.startsWith("source "));
         Map<String, StateStorage> storage = table.storage();
-        WeightArrays weights = WeightArrays.of(table.format(), kind);
-        key.add(table.precision().keyword() + " " + weights + " " + offset + " " + pass.reductions()
+        ModelArrays arrays =
+                new ModelArrays(WeightArrays.of(table.format(), kind), offset, table.outer());
+        key.add(table.precision().keyword() + " " + arrays + " " + pass.reductions()
                 + " " + pass.orthogonalised() + " "
                 + storage.entrySet().stream()
                         .filter(slot -> slot.getValue() != StateStorage.AS_WEIGHTS)
@@ -83,8 +84,7 @@ public final class KernelSet {
                 storage,
                 pass.reductions(),
                 pass.orthogonalised(),
-                offset,
-                weights);
+                arrays);
         Kernel kernel = kernels.get(key);
         if (kernel == null) {
             String rule = table.group().rule().simpleName();
@@ -98,6 +98,7 @@ public final class KernelSet {
                             : table.format().hasMaster() ? "Bfloat16" : "")
                     + (table.matrix() ? "Matrix" : table.sliced() ? "Slice" : "")
                     + (offset == Offset.SINGLE ? "Single" : offset == Offset.GRADIENTS ? "Row" : "")
+                    + (table.outer() ? "Outer" : "")
                     + kind.kernel()
                     + (pass.stores() ? "" : "Pass" + position(program, pass))
                     + (count > 1 ? "Case" + (index + 1) : "");

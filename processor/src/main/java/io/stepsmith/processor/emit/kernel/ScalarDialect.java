@@ -37,6 +37,11 @@ final class ScalarDialect implements Dialect {
     }
 
     @Override
+    public CodeBlock product(String array, String index) {
+        return CodeBlock.of("$L * $L[$L]", KernelNames.ROW_FACTOR, array, index);
+    }
+
+    @Override
     public Text column(String array) {
         return arithmetic == kernel.precision()
                 ? Text.atom("$L[i]", array)

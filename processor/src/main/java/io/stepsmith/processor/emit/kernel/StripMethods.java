@@ -45,7 +45,7 @@ public final class StripMethods {
                 RuntimeNames.REDUCTION, UniformNames.capital(strips(kernel.precision())));
         UniqueNames names = new UniqueNames("from", "n", "at", "bound", Kernel.KEY);
         KernelMethods.arrays(kernel, kernel.precision()).keySet().forEach(names::claim);
-        kernel.uniforms().values().forEach(names::claim);
+        kernel.values().forEach(names::claim);
         KernelMethods.arrays(plain, plain.precision())
                 .keySet()
                 .forEach(array -> arrays.put(array, names.claim(array + "Strip")));
@@ -104,8 +104,7 @@ public final class StripMethods {
                 .addStatement(
                         "int $L = $T.min($T.LENGTH, bound - $L)", count, Math.class, type, begin);
         loads();
-        CodeBlock arguments = Stream.of(
-                        arrays.values(), List.of("0", count), kernel.uniforms().values())
+        CodeBlock arguments = Stream.of(arrays.values(), List.of("0", count), kernel.values())
                 .flatMap(Collection::stream)
                 .map(argument -> CodeBlock.of("$L", argument))
                 .collect(CodeBlock.joining(",$W"));
@@ -165,7 +164,7 @@ public final class StripMethods {
             code.addStatement(
                     "$L.random($L, $L, $L)", strips, RandomKey.of(position / 2), begin, count);
         }
-        if (!rounds || kernel.weights() != WeightArrays.BESIDE_MASTER) {
+        if (!rounds || kernel.model().weights() != WeightArrays.BESIDE_MASTER) {
             code.add(kernel.storage(output)
                     .storeStrip(strips, strip, array, at(array), count, upper));
         }
@@ -179,9 +178,9 @@ public final class StripMethods {
     private String at(String array) {
         boolean ofModel = List.of(
                         "gradients",
-                        kernel.weights() == WeightArrays.MODEL ? "weights" : Kernel.ROUNDED)
+                        kernel.model().weights() == WeightArrays.MODEL ? "weights" : Kernel.ROUNDED)
                 .contains(array);
-        return kernel.offset().isParameter() && ofModel ? "at + " + begin : begin;
+        return kernel.model().offset().isParameter() && ofModel ? "at + " + begin : begin;
     }
 
     /** The array that an output goes to. */

@@ -41,6 +41,7 @@ final class VectorDialect implements Dialect {
 
     private final Kernel kernel;
     private final Map<Node, String> lanes = new LinkedHashMap<>();
+    private final String factor;
     private String one;
     private String minusOne;
     private String zero;
@@ -65,6 +66,7 @@ final class VectorDialect implements Dialect {
             minusOne = names.claim("signMinusOne") + "Lanes";
         }
         magic = usesSeeds(kernel) ? names.claim("magic") + "Lanes" : null;
+        factor = kernel.multipliesFactors() ? KernelNames.ROW_FACTOR + "Lanes" : null;
     }
 
     static ClassName vector(Precision precision) {
@@ -80,7 +82,7 @@ final class VectorDialect implements Dialect {
 
     @Override
     public List<String> variables() {
-        return Stream.concat(lanes.values().stream(), Stream.of(zero, one, minusOne, magic))
+        return Stream.concat(lanes.values().stream(), Stream.of(factor, zero, one, minusOne, magic))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -88,6 +90,9 @@ final class VectorDialect implements Dialect {
     /** Broadcasts what is the same for all weights. */
     CodeBlock broadcasts() {
         CodeBlock.Builder code = CodeBlock.builder();
+        if (factor != null) {
+            broadcast(code, factor, CodeBlock.of(KernelNames.ROW_FACTOR));
+        }
         lanes.forEach((round, name) -> {
             CodeBlock value = kernel.uniforms().containsKey(round)
                     ? CodeBlock.of("$L", kernel.uniforms().get(round))
@@ -183,6 +188,11 @@ final class VectorDialect implements Dialect {
                 species(kernel.precision()),
                 array,
                 index);
+    }
+
+    @Override
+    public CodeBlock product(String array, String index) {
+        return CodeBlock.of("$L$Z.mul($L)", load(array, index), factor);
     }
 
     @Override

@@ -143,12 +143,16 @@ final class BindMethods {
         CodeBlock shape = arrays.shape().stream()
                 .map(dimension -> CodeBlock.of(", $L", dimension.of(MODEL)))
                 .collect(CodeBlock.joining(""));
+        CodeBlock factors = arrays.rowFactors()
+                .map(rows -> CodeBlock.of(" $S, $L,", rows.name(), rows.of(GRADIENTS)))
+                .orElse(CodeBlock.of(""));
         code.addStatement(
-                "binder.$L($L, $S, $L, $S, $L$L)",
-                !arrays.shape().isEmpty() ? "shaped" : arrays.matrix() ? "rows" : "array",
+                "binder.$L($L, $S, $L,$L $S, $L$L)",
+                binding(arrays),
                 tables.apply(arrays.table()),
                 arrays.source().name(),
                 weights,
+                factors,
                 arrays.gradient().name(),
                 ofGradients,
                 shape);
@@ -164,5 +168,12 @@ final class BindMethods {
         String local = locals.claim(source.name());
         code.addStatement("$T $N = $L", TypeName.get(source.type()), local, expression);
         return local;
+    }
+
+    private static String binding(ParameterTree.Arrays arrays) {
+        boolean shaped = !arrays.shape().isEmpty();
+        return arrays.rowFactors().isPresent()
+                ? shaped ? "outerShaped" : "outerRows"
+                : shaped ? "shaped" : arrays.matrix() ? "rows" : "array";
     }
 }

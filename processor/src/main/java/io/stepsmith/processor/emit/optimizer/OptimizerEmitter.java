@@ -119,6 +119,7 @@ public final class OptimizerEmitter {
                     + (table.matrix() ? "Matrices" : table.sliced() ? "Slices" : "")
                     + (table.layered() ? "Layers" : "")
                     + (table.ascend() ? "Ascending" : "")
+                    + (table.outer() ? "Outer" : "")
                     + table.table()
                             .sparse()
                             .map(spec -> "Sparse" + spec.kind().suffix())

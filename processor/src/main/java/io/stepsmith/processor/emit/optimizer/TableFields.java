@@ -146,6 +146,7 @@ final class TableFields {
         if (strips > 0) {
             code.add(".strips($L)", strips);
         }
+        code.add(table.outer() ? ".outer()" : "");
         table.table().sparse().ifPresent(spec -> code.add(".sparse($L)", spec.byRow()));
         if (table.matrix() && table.table().sparse().isEmpty()) {
             code.add(

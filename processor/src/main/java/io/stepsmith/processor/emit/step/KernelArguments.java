@@ -117,7 +117,7 @@ final class KernelArguments {
         return KernelCall.scalar(kernel, arrays(kernel), "begin", parameters(kernel, scope));
     }
 
-    /** Returns what of the array of a leaf a block has: array, begin, end. */
+    /** Returns what of the array of a leaf a block has: its factor if any, array, begin, end. */
     CodeBlock ofBlock(Kernel kernel, Node leaf) {
         String array =
                 switch (leaf.op()) {
@@ -125,15 +125,21 @@ final class KernelArguments {
                     case GRADIENT -> variables.gradients();
                     default -> variables.state((String) leaf.attribute());
                 };
-        boolean offset = kernel.offset().isParameter()
-                && (leaf.is(Op.GRADIENT)
-                        || leaf.is(Op.WEIGHT) && kernel.weights() == WeightArrays.MODEL);
+        boolean offset = kernel.model().offset().isParameter()
+                && (leaf.is(Op.GRADIENT) && !kernel.model().outer()
+                        || leaf.is(Op.WEIGHT) && kernel.model().weights() == WeightArrays.MODEL);
         String at = offset ? field + ".layout.offsets[k] + " : "";
-        return CodeBlock.of("$L[k],$W$Lbegin,$W$Lend", array, at, at);
+        CodeBlock factor = leaf.is(Op.GRADIENT) && kernel.model().outer()
+                ? CodeBlock.of("$L,$W", variables.rowFactor())
+                : CodeBlock.of("");
+        return CodeBlock.of("$L$L[k],$W$Lbegin,$W$Lend", factor, array, at, at);
     }
 
     private List<CodeBlock> parameters(Kernel kernel, Set<String> scope) {
         List<CodeBlock> parameters = new ArrayList<>();
+        if (kernel.multipliesFactors()) {
+            parameters.add(variables.rowFactor());
+        }
         kernel.uniforms()
                 .forEach((round, name) -> parameters.add(
                         parameter(round, name, new HashSet<>(scope), CodeBlock.builder())));
@@ -164,7 +170,7 @@ final class KernelArguments {
         kernel.terms()
                 .forEach(
                         name -> arguments.add(CodeBlock.of("$L.values", variables.blockSum(name))));
-        if (kernel.offset().isParameter()) {
+        if (kernel.model().offset().isParameter()) {
             arguments.add(CodeBlock.of("$L.layout.offsets[k]", field));
         }
         return arguments;

@@ -50,6 +50,8 @@ final class PassVariables {
     private final String weights;
     private final String rounded;
     private final String gradients;
+    private final String rowFactors;
+    private final String rows;
 
     PassVariables(PassContext context, CompiledTable table, Program.Pass pass, UniqueNames unique) {
         this.context = context;
@@ -78,7 +80,9 @@ final class PassVariables {
         }
         weights = unique.claim("weights");
         rounded = unique.claim(Kernel.ROUNDED);
-        gradients = unique.claim("gradients");
+        gradients = unique.claim(table.outer() ? "columnFactors" : "gradients");
+        rowFactors = table.outer() ? unique.claim("rowFactors") : null;
+        rows = table.outer() ? unique.claim("rows") : null;
     }
 
     /** The variables of the whole method. */
@@ -97,6 +101,13 @@ final class PassVariables {
         declareIf(Kernel::touchesWeight, arrays, weights, "weights", code);
         declareIf(Kernel::roundsWeight, arrays(Kernel.ROUNDED_STORAGE), rounded, "rounded", code);
         declareIf(Kernel::touchesGradient, arrays, gradients, "gradients", code);
+        declareIf(Kernel::multipliesFactors, arrays, rowFactors, "rowFactors.arrays", code);
+        declareIf(
+                Kernel::multipliesFactors,
+                ArrayTypeName.of(TypeName.INT),
+                rows,
+                "rowFactors.rows",
+                code);
         Map<String, StateStorage> storage = table.storage();
         declare(
                 table.program().weightSlots(),
@@ -196,7 +207,12 @@ final class PassVariables {
         return rounded;
     }
 
-    /** The arrays of gradients, by segment. */
+    /** The factor of row {@code k} where gradients are products. */
+    CodeBlock rowFactor() {
+        return CodeBlock.of("$L[k][$L[k]]", rowFactors, rows);
+    }
+
+    /** The arrays of gradients, by segment, or of the factors of columns. */
     String gradients() {
         return gradients;
     }

@@ -1,0 +1,12 @@
+package models;
+
+import io.stepsmith.*;
+
+@Optimizer(rule = io.stepsmith.rule.Sgd.class)
+class Dense {
+    @Param
+    @Outer(rows = "dy", columns = "inputs")
+    double[][] w;
+
+    double[] dy, input;
+}

@@ -1,0 +1,15 @@
+package models;
+
+import io.stepsmith.*;
+
+@Optimizer(rule = io.stepsmith.rule.Sgd.class)
+class Dense {
+    @Param
+    @Outer(rows = "dy", columns = "input")
+    double[] w;
+
+    double[] dy, input;
+
+    @Slice(of = "w", shape = {"2", "3"})
+    int first;
+}

@@ -1,0 +1,13 @@
+package models;
+
+import io.stepsmith.*;
+
+@Optimizer(rule = io.stepsmith.rule.Sgd.class)
+class Dense {
+    @Param
+    @Outer(rows = "dy", columns = "input")
+    double[][] w;
+
+    double[] dy;
+    private double[] input;
+}
