@@ -141,6 +141,38 @@ class AllocationTest {
             }
             """;
 
+    /** What methods and buffers give, siblings, layers of several classes, absent parameters. */
+    private static final String HELD = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            import java.nio.FloatBuffer;
+            import java.util.List;
+            @Optimizer(rule = AdamW.class)
+            public class Held {
+                @Param public float[] w; public float[] wGradient;
+                @Param(classes = Dense.class) Layer[] layers = {new Dense(), new Plain(), new Dense()};
+                private final List<Parameter> parameters = List.of(new Parameter(), new Parameter());
+                @Param List<Parameter> parameters() { return parameters; }
+                @Param FloatBuffer buffer = FloatBuffer.allocate(9);
+                FloatBuffer bufferGradient = FloatBuffer.allocate(9);
+
+                interface Layer {}
+                static class Plain implements Layer {}
+                static class Dense implements Layer {
+                    private final float[] own = new float[7], ownGradient = new float[7];
+                    @Param float[] getOwn() { return own; }
+                    float[] getOwnGradient() { return ownGradient; }
+                    @Param(optional = true) float[] bias; float[] biasGradient;
+                }
+                static class Tensor { @Param float[] data = new float[5]; }
+                static class Parameter {
+                    @Param(gradient = "grad") Tensor value = new Tensor();
+                    Tensor grad = new Tensor();
+                }
+            }
+            """;
+
     /**
      * Five phases on each of three hyperparameters, and a plateau; phases and observations follow
      * each other fast.
@@ -269,6 +301,7 @@ class AllocationTest {
                         TAIL,
                         WINDOWS,
                         LISTED,
+                        HELD,
                         REPLACED,
                         Models.fields("Clipped", "AdamW", 1)
                                 .replace("public class", "@Clip(norm = 1)\npublic class"),
@@ -328,6 +361,11 @@ class AllocationTest {
                 "models.OneRAdam",
                 List.of("-XX:+UseZGC", "-Dthreads=4", "-Dstepsmith.shareFrom=64"),
                 600);
+    }
+
+    @Test
+    void nothingOfHolders() throws Exception {
+        probe("models.Held", "-Dplain", 1500);
     }
 
     @Test
