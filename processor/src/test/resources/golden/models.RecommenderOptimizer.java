@@ -441,13 +441,14 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
         private final SparseEmbedding[] embeddings;
 
         private Sparse(SparseAccess access) {
-            features = new DefaultGroupDoublesSparse(access) {
+            Recommender model = RecommenderOptimizer.this.model;
+            this.features = new DefaultGroupDoublesSparse(access) {
                 @Override
                 protected double[] weights() {
                     return model.features;
                 }
             };
-            intercept = new DefaultGroupDoublesSparseNumbers(access) {
+            this.intercept = new DefaultGroupDoublesSparseNumbers(access) {
                 @Override
                 double get() {
                     return model.intercept;
@@ -458,10 +459,10 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
                     model.intercept = value;
                 }
             };
-            embeddings = new SparseEmbedding[model.embeddings.size()];
-            for (int i = 0; i < embeddings.length; i++) {
+            this.embeddings = new SparseEmbedding[model.embeddings.size()];
+            for (int i = 0; i < this.embeddings.length; i++) {
                 int index = i;
-                embeddings[i] = new SparseEmbedding(access, model.embeddings.get(i)) {
+                this.embeddings[i] = new SparseEmbedding(access, model.embeddings.get(i)) {
                     @Override
                     Recommender.Embedding object() {
                         return model.embeddings.get(index);
@@ -506,7 +507,7 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
         private final EmbeddingsGroupSparseRows table;
 
         private SparseEmbedding(SparseAccess access, Recommender.Embedding at) {
-            table = new EmbeddingsGroupSparseRows(access) {
+            this.table = new EmbeddingsGroupSparseRows(access) {
                 @Override
                 float[][] all() {
                     return object().table;

@@ -145,6 +145,8 @@ public final class SparseClasses {
                 .addParameter(ACCESS, "access");
         if (root) {
             type.addModifiers(Modifier.FINAL);
+            // Each parameter has the model at hand, without a way through this object.
+            constructor.addStatement("$T model = $T.this.model", Types.of(walk.type()), optimizer);
         } else {
             type.addModifiers(Modifier.ABSTRACT);
             constructor.addParameter(Types.of(walk.type()), "at");
@@ -206,7 +208,7 @@ public final class SparseClasses {
             case FLAT -> own.addMethod(getter("all", array, place));
         }
         type.addField(of, name, Modifier.PRIVATE, Modifier.FINAL);
-        constructor.addStatement("$L = $L", name, own.build());
+        constructor.addStatement("this.$L = $L", name, own.build());
         type.addMethod(visible(MethodSpec.methodBuilder(name))
                 .addJavadoc("Parameter {@code $L}.\n\n@return what updates it\n", member(arrays))
                 .returns(
@@ -251,7 +253,7 @@ public final class SparseClasses {
                     .addMethod(getter(OBJECT, target, place))
                     .build();
             type.addField(of, name, Modifier.PRIVATE, Modifier.FINAL);
-            constructor.addStatement("$L = $L", name, own);
+            constructor.addStatement("this.$L = $L", name, own);
             type.addMethod(getter.addJavadoc(
                             "The sparse parameters in {@code $L}.\n\n@return what updates them\n",
                             member(member))
@@ -270,10 +272,10 @@ public final class SparseClasses {
                 .build();
         type.addField(ArrayTypeName.of(of), name, Modifier.PRIVATE, Modifier.FINAL);
         constructor
-                .addStatement("$L = new $T[$L]", name, of, count)
-                .beginControlFlow("for (int i = 0; i < $L.length; i++)", name)
+                .addStatement("this.$L = new $T[$L]", name, of, count)
+                .beginControlFlow("for (int i = 0; i < this.$L.length; i++)", name)
                 .addStatement("int index = i")
-                .addStatement("$L[i] = $L", name, own)
+                .addStatement("this.$L[i] = $L", name, own)
                 .endControlFlow();
         type.addMethod(getter.addJavadoc(
                         "The sparse parameters in one of {@code $L}.\n\n@param index which\n@return what updates them\n",
