@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Marks a field that is trained, or a method that returns what is trained: {@code float[]},
  * {@code double[]}, or {@code short[]} that holds {@link Bfloat16} numbers. It may also be
- * {@code float[][]}, {@code double[][]}, {@code short[][]} (one tensor, its rows in order), a
- * {@link java.nio.FloatBuffer} on the heap (the whole, whatever its position and limit), an object
- * whose class has {@code @Param} members itself, or an array or {@link java.util.List} of
+ * {@code float[][]}, {@code double[][]}, {@code short[][]} (one tensor, its rows in order), or a
+ * {@link java.nio.FloatBuffer} on the heap (the whole, whatever its position and limit). Or it is
+ * an object whose class has {@code @Param} members itself, or an array or {@link java.util.List} of
  * such objects. A field must not be private or static, and no subclass may have a field of its name
  * or of its gradient's. An object must have no parameters beside those of the type that its member
  * is declared with, so none of a subclass. An optimizer refuses others, as it refuses a model of a

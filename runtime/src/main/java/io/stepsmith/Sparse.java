@@ -47,17 +47,17 @@ import java.lang.annotation.Target;
  * <p><b>Threads.</b> {@code sparse()} is for one thread at a time, as the optimizer is; batches see
  * to it, but a single {@code apply} and {@code applyRow} are too short for that. {@code worker()}
  * gives a thread parameters of its own kind, for updates without locks (Hogwild; Recht et al. 2011,
- * arXiv:1106.5730): they share weights and state. No number is ever half of one and half of another
- * thread's where it is a {@code float}, nor on 64-bit machines a {@code double}; weights and
- * state of one index that two threads update at once may miss one of the updates; the result is not
- * the same from run to run. Clock and hyperparameters are moved by the optimizer's own thread, and
- * workers see it at their next call.
+ * arXiv:1106.5730): they share weights and state. A {@code float} is never half of one and half of
+ * another thread's, nor is a {@code double} on 64-bit machines. Where two threads update one index
+ * at once, its weight and state may miss one of the updates. The result is not the same from run to
+ * run. Clock and hyperparameters are moved by the optimizer's own thread, and workers see it at
+ * their next call.
  */
 @Documented
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.CLASS)
 public @interface Sparse {
-    /** What shares one count of the steps that have touched it. */
+    /** Extents that share one count of the steps that have touched them. */
     enum Per {
         /** All weights of the parameter. */
         TENSOR,
@@ -65,9 +65,9 @@ public @interface Sparse {
         ROW
     }
 
-    /** How an index or a row that is in one call twice is treated; single calls have none twice. */
+    /** The treatment of an index or a row that is in one batch twice. */
     Duplicates duplicates() default Duplicates.SUMMED;
 
-    /** What the number of an update counts the steps of. */
+    /** The extent whose steps are the number of an update. */
     Per number() default Per.TENSOR;
 }

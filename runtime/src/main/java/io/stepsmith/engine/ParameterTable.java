@@ -51,7 +51,7 @@ public final class ParameterTable<A> {
     public A[] gradients;
     /** The factors of rows where gradients are outer products; otherwise null. */
     public RowFactors<A> rowFactors;
-    /** Its sparse parameters; null if they have gradient arrays. */
+    /** The sparse parameters; null if the table has gradient arrays. */
     public SparseTensors sparse;
 
     /** The updates of the group that the parameters are in. */

@@ -1,7 +1,7 @@
 package io.stepsmith.processor.model;
 
 /**
- * What a {@code @Sparse} says of a parameter, and how the model holds it.
+ * The values of a {@code @Sparse}, and how the model holds its parameter.
  *
  * @param sums whether gradients of what is in a batch twice are summed
  * @param deferred whether what is not touched is made up for later

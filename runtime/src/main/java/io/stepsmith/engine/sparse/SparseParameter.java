@@ -10,7 +10,7 @@ import java.util.Arrays;
  * an update, see {@link io.stepsmith.engine.failure.Failures}.
  */
 public abstract class SparseParameter {
-    /** Its place in the table, and the steps that have touched it. */
+    /** The place in the table, and the steps that have touched it. */
     protected final SparseTensor tensor;
 
     final SparseAccess access;

@@ -23,7 +23,7 @@ public final class SparseTensor {
     public final double rateScale;
 
     private final GroupUpdates group;
-    /** How many steps have touched the tensor, or each row. */
+    /** The number of steps that have touched the tensor, or each row. */
     private final long[] updates;
     /** The last step that did. */
     private final long[] last;

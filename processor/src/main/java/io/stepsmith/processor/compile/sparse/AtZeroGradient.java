@@ -35,7 +35,7 @@ public final class AtZeroGradient {
         this.states = states;
     }
 
-    /** What makes further factors. */
+    /** Returns the builder of further factors. */
     public GraphBuilder builder() {
         return builder;
     }

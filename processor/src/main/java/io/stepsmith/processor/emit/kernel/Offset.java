@@ -1,6 +1,6 @@
 package io.stepsmith.processor.emit.kernel;
 
-/** Which arrays of a kernel have the weights at other indices than the state. */
+/** Arrays of a kernel that have the weights at other indices than the state. */
 public enum Offset {
     /** None. */
     NONE,

@@ -33,8 +33,8 @@ import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /**
- * The fields that keep what is the same for all weights of a step, each as a kernel takes it, and
- * the method that computes them and decides which kernel serves.
+ * The fields that keep what is the same for all weights of a step, each as a kernel takes it. With
+ * them comes the method that computes them and decides which kernel serves.
  */
 final class SettleMethods {
     private static final String KERNEL = "kernel";
@@ -131,7 +131,7 @@ final class SettleMethods {
                 context.names().claimed().contains(variable) ? variable + "Now" : variable);
     }
 
-    /** What a kernel takes beside arrays. */
+    /** The arguments of a kernel beside arrays. */
     List<CodeBlock> arguments(Kernel kernel) {
         return kernel.uniforms().values().stream()
                 .map(name -> CodeBlock.of("$L", fields.get(name)))

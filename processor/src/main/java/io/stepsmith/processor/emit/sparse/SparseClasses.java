@@ -26,9 +26,8 @@ import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /**
- * What an optimizer has for its sparse parameters: a class for each class of the model that has
- * some, with a method for each, and {@code sparse()} and {@code worker()}, which give that of the
- * model.
+ * The part of an optimizer for its sparse parameters: a class for each class of the model that has
+ * some, with a method for each. {@code sparse()} and {@code worker()} give that of the model.
  */
 public final class SparseClasses {
     private static final String ROOT = "Sparse";
