@@ -50,13 +50,13 @@ final class Meter {
         optimizer.learningRate(handle.get());
         optimizer.hyperparameter(name, handle.get());
         handle.set(handle.get());
-        if (perturb) {
-            optimizer.perturb();
-        }
         if (frozen != null && optimizer.clock() % FREEZES == 3) {
             optimizer.freeze(frozen);
         } else if (frozen != null && optimizer.clock() % FREEZES == 5) {
             optimizer.thaw(frozen);
+        }
+        if (perturb) {
+            optimizer.perturb();
         }
         if (weigh) {
             optimizer.step(1, 1 + optimizer.clock() % OBSERVATIONS);
