@@ -42,6 +42,7 @@ public final class Fdlibm {
      * normal {@code x} and a finite {@code y}, and for a positive power of 0, is it free of
      * allocation; that is what rules and schedules ask for.
      */
+    @SuppressWarnings("NullAway") // null is no base to fill, in a package that imports nothing
     public static double pow(double x, double y) {
         double size = Math.abs(y);
         if (x == 0 && 1 / x > 0 && y > 0) {

@@ -45,8 +45,7 @@ final class ReductionLevels {
 
     /** Takes note of the arguments of a call. */
     void watch(ReferenceTensor tensor, ReferenceReduction call) {
-        Seen seen = (tensor.isMatrix ? matrices : vectors)
-                .computeIfAbsent(call.site(), site -> new Seen());
+        Seen seen = seen(tensor, call);
         seen.hasWideRows |= tensor.columns > 1;
         seen.hasTallColumns |= tensor.rows > 1;
         for (int row = 0; row < tensor.rows; row++) {
@@ -64,7 +63,7 @@ final class ReductionLevels {
      * call that was watched.
      */
     Extent of(ReferenceTensor tensor, ReferenceReduction call) {
-        Seen seen = (tensor.isMatrix ? matrices : vectors).get(call.site());
+        Seen seen = seen(tensor, call);
         if (seen.differsInRow) {
             return !seen.differsInColumn && seen.hasTallColumns ? Extent.COLUMN : Extent.WEIGHT;
         }
@@ -78,6 +77,11 @@ final class ReductionLevels {
             return Extent.WEIGHT;
         }
         return tensor.rows == 1 ? Extent.ROW : tensor.columns == 1 ? Extent.COLUMN : Extent.WEIGHT;
+    }
+
+    private Seen seen(ReferenceTensor tensor, ReferenceReduction call) {
+        return (tensor.isMatrix ? matrices : vectors)
+                .computeIfAbsent(call.site(), site -> new Seen());
     }
 
     private static boolean differ(double a, double b) {

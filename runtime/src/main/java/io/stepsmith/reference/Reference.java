@@ -5,6 +5,7 @@ import io.stepsmith.Outcome;
 import io.stepsmith.With;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
+import io.stepsmith.nullness.Nullable;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -42,9 +43,9 @@ import java.util.NoSuchElementException;
 public final class Reference<R> {
     private final Class<R> type;
     private final ReferenceMethod method;
-    private final ReferenceMethod first;
-    private final ReferenceMethod evaluate;
-    private final ReferenceMethod perturb;
+    private final @Nullable ReferenceMethod first;
+    private final @Nullable ReferenceMethod evaluate;
+    private final @Nullable ReferenceMethod perturb;
     private final List<ReferenceModifier> modifiers = new ArrayList<>();
     private final Map<Field, Object> settings = new LinkedHashMap<>();
     private final List<ReferenceTensor> tensors = new ArrayList<>();
@@ -61,16 +62,17 @@ public final class Reference<R> {
         this.baseLearningRate = declaration.learningRate();
         ReferenceMethod update =
                 ReferenceMethod.find(type, "update", double.class, double.class, Step.class);
-        method = update != null
+        ReferenceMethod either = update != null
                 ? update
                 : ReferenceMethod.find(type, "weight", double.class, double.class, Step.class);
         first = ReferenceMethod.find(type, "first", double.class, double.class, Step.class);
         evaluate = ReferenceMethod.find(type, "evaluate", double.class);
         perturb = ReferenceMethod.find(type, "perturb", double.class, double.class, Step.class);
-        if (method == null) {
+        if (either == null) {
             throw new IllegalArgumentException(
                     type.getName() + " has neither update nor weight(double, double, Step)");
         }
+        method = either;
         for (With with : declaration.with()) {
             set(
                     with.name(),

@@ -5,6 +5,7 @@ import io.stepsmith.language.Column;
 import io.stepsmith.language.Model;
 import io.stepsmith.language.Row;
 import io.stepsmith.language.Tensor;
+import io.stepsmith.nullness.Nullable;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -51,7 +52,7 @@ final class ReferenceMethod {
     }
 
     /** The rule's method of that name that begins with the given parameters, or null. */
-    static ReferenceMethod find(Class<?> rule, String name, Class<?>... leading) {
+    static @Nullable ReferenceMethod find(Class<?> rule, String name, Class<?>... leading) {
         for (Method method : rule.getDeclaredMethods()) {
             List<Class<?>> parameters = List.of(method.getParameterTypes());
             if (method.getName().equals(name)

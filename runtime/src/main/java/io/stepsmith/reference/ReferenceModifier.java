@@ -4,6 +4,7 @@ import io.stepsmith.language.Expose;
 import io.stepsmith.language.Exposed;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateModifier;
+import io.stepsmith.nullness.Nullable;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -16,13 +17,13 @@ final class ReferenceModifier {
     private record Exposure(Field inRule, Field here) {}
 
     private final Class<?> type;
-    private final ReferenceMethod first;
-    private final ReferenceMethod gradient;
-    private final ReferenceMethod update;
-    private final ReferenceMethod weight;
-    private final ReferenceMethod perturb;
-    private final ReferenceMethod evaluate;
-    private final ReferenceMethod accepts;
+    private final @Nullable ReferenceMethod first;
+    private final @Nullable ReferenceMethod gradient;
+    private final @Nullable ReferenceMethod update;
+    private final @Nullable ReferenceMethod weight;
+    private final @Nullable ReferenceMethod perturb;
+    private final @Nullable ReferenceMethod evaluate;
+    private final @Nullable ReferenceMethod accepts;
     private final List<Exposure> exposures = new ArrayList<>();
 
     /** A modifier of that rule. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 
 /**
  * One parameter of a {@link Reference}: its shape, its weights and, for each, an instance of the
@@ -93,7 +94,11 @@ final class ReferenceTensor {
 
     /** The instance that a weight has of a class. */
     Object instance(Class<?> type, int i) {
-        return instances.get(type).get(i);
+        return instances(type).get(i);
+    }
+
+    private List<Object> instances(Class<?> type) {
+        return Objects.requireNonNull(instances.get(type));
     }
 
     /** The state of all instances, by instance and slot. */
@@ -122,12 +127,12 @@ final class ReferenceTensor {
 
     /** Sets a field of all instances. */
     void set(Field field, Object value) {
-        instances.get(field.getDeclaringClass()).forEach(instance -> set(field, instance, value));
+        instances(field.getDeclaringClass()).forEach(instance -> set(field, instance, value));
     }
 
     /** A numeric field of all instances. */
     double[] values(Field field) {
-        return instances.get(field.getDeclaringClass()).stream()
+        return instances(field.getDeclaringClass()).stream()
                 .mapToDouble(instance -> ((Number) get(field, instance)).doubleValue())
                 .toArray();
     }

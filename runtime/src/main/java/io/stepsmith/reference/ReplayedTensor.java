@@ -1,12 +1,14 @@
 package io.stepsmith.reference;
 
 import io.stepsmith.Extent;
+import io.stepsmith.nullness.Nullable;
 import io.stepsmith.reference.ReferenceReduction.Operation;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,7 +27,7 @@ final class ReplayedTensor {
     private final int modelCount;
     private final Map<Extent, ReplayedExtent> extents = new EnumMap<>(Extent.class);
     private final List<ReferenceReduction> known = new ArrayList<>();
-    private ReferenceReduction pending;
+    private @Nullable ReferenceReduction pending;
     private boolean ended;
     private int weight;
     private int call;
@@ -50,12 +52,12 @@ final class ReplayedTensor {
 
     /** The object that a rule reduces over that extent with. */
     ReplayedExtent extent(Extent extent) {
-        return extents.get(extent);
+        return Objects.requireNonNull(extents.get(extent));
     }
 
-    /** The call at which all weights stand, or null. */
+    /** The call at which all weights stand that have not {@link #ended}. */
     ReferenceReduction pending() {
-        return pending;
+        return Objects.requireNonNull(pending);
     }
 
     /** Returns whether all weights ran to their end. */
@@ -65,7 +67,7 @@ final class ReplayedTensor {
 
     /** Makes the result of the pending call known. */
     void resolve(double[] results) {
-        known.add(pending.with(results));
+        known.add(pending().with(results));
         pending = null;
     }
 
@@ -107,10 +109,12 @@ final class ReplayedTensor {
     double reduce(Extent extent, Operation operation, double value) {
         needsMatrix(operation == Operation.ORTHOGONALISE ? Extent.ROW : extent);
         boolean isKnown = call < known.size();
-        if (!isKnown && pending == null) {
-            pending = new ReferenceReduction(extent, operation, site(), new double[tensor.count()]);
-        }
         ReferenceReduction reduction = isKnown ? known.get(call) : pending;
+        if (reduction == null) {
+            reduction =
+                    new ReferenceReduction(extent, operation, site(), new double[tensor.count()]);
+            pending = reduction;
+        }
         if (reduction.extent() != extent || reduction.operation() != operation) {
             throw diverges(
                     "calls " + ReferenceReduction.name(extent, operation),

@@ -15,6 +15,7 @@ public final class Cursor {
     /** A cursor of a curve, at no position yet. */
     public Cursor(Curve curve) {
         this.curve = curve;
+        this.piece = curve;
     }
 
     /** The value at a position. */

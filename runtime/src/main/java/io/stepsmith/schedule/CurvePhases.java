@@ -1,5 +1,7 @@
 package io.stepsmith.schedule;
 
+import io.stepsmith.nullness.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +20,7 @@ final class CurvePhases {
     private static final double FAR = 0x1p62;
 
     private final List<Curve> phases = new ArrayList<>();
-    private WarmUpFactor warmUp;
+    private @Nullable WarmUpFactor warmUp;
     private double start;
 
     private CurvePhases() {}
@@ -36,6 +38,7 @@ final class CurvePhases {
     }
 
     /** The factor of all of them, or null. */
+    @Nullable
     WarmUpFactor warmUp() {
         return warmUp;
     }

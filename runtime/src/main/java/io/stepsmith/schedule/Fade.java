@@ -1,5 +1,7 @@
 package io.stepsmith.schedule;
 
+import io.stepsmith.nullness.Nullable;
+
 /**
  * Recognises triangles that fade: {@code constant(from).plus(triangles from 0.times(decay from
  * 1))}, in any order.
@@ -9,10 +11,12 @@ package io.stepsmith.schedule;
  */
 record Fade(Curve triangles, Geometric decay) {
     /** Returns what a curve is, or null if it is something else. */
-    static Fade of(Curve curve) {
+    static @Nullable Fade of(Curve curve) {
         Combined sum = combined(curve, Combined.Operation.PLUS, Constant.class);
-        Combined product =
-                sum == null ? null : combined(sum.other, Combined.Operation.TIMES, Geometric.class);
+        if (sum == null) {
+            return null;
+        }
+        Combined product = combined(sum.other, Combined.Operation.TIMES, Geometric.class);
         if (product == null) {
             return null;
         }
@@ -25,7 +29,7 @@ record Fade(Curve triangles, Geometric decay) {
 
     /** A combination with a curve of that kind first, or null. */
     @SuppressWarnings("ArgumentSelectionDefectChecker")
-    private static Combined combined(
+    private static @Nullable Combined combined(
             Curve curve, Combined.Operation operation, Class<? extends Curve> kind) {
         if (!(curve instanceof Combined combined) || combined.operation != operation) {
             return null;
@@ -38,7 +42,7 @@ record Fade(Curve triangles, Geometric decay) {
     }
 
     /** A triangle or cycles of it, begun higher. */
-    private static Curve raised(Curve curve, double by) {
+    private static @Nullable Curve raised(Curve curve, double by) {
         if (curve instanceof Cycles cycles && (cycles.shrink == 1 || cycles.floor == 0)) {
             Curve once = raisedOnce(cycles.curve, by);
             return once == null
@@ -48,7 +52,7 @@ record Fade(Curve triangles, Geometric decay) {
         return raisedOnce(curve, by);
     }
 
-    private static Curve raisedOnce(Curve curve, double by) {
+    private static @Nullable Curve raisedOnce(Curve curve, double by) {
         if (curve instanceof Held held && held.curve instanceof Ramp) {
             Curve ramp = raisedOnce(held.curve, by);
             return ramp == null ? null : new Held(ramp, held.length);

@@ -160,7 +160,7 @@ public final class CompanionReader {
                 }
                 reason = unread(unread.get());
             } catch (RuntimeException e) {
-                reason = unread(e.getMessage());
+                reason = unread(String.valueOf(e.getMessage()));
             }
         }
         diagnostics.say(Message.INCOMPATIBLE_COMPANION, position, rule.getQualifiedName(), reason);

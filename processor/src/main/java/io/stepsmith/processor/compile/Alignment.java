@@ -5,6 +5,7 @@ import io.stepsmith.processor.ir.Rule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -25,7 +26,8 @@ public final class Alignment {
                                     least.put(name, agreed.get(rule.ofModel(name)))));
             boolean late = program.all()
                     .allMatch(one -> one.overModel().entrySet().stream()
-                            .allMatch(made -> made.getValue() >= least.get(made.getKey())));
+                            .allMatch(made -> made.getValue()
+                                    >= Objects.requireNonNull(least.get(made.getKey()))));
             return late
                     ? this
                     : new Unit(

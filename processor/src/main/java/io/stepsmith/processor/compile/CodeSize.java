@@ -4,6 +4,7 @@ import io.stepsmith.processor.compile.loops.Unswitch;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,13 +83,13 @@ public final class CodeSize {
         return nodes;
     }
 
-    private static Collection<Node> conditions(Unswitch.Tree tree) {
-        if (tree == null || tree.isLeaf()) {
+    private static Collection<Node> conditions(@Nullable Unswitch.Tree tree) {
+        if (!(tree instanceof Unswitch.Choice choice)) {
             return List.of();
         }
-        List<Node> conditions = new ArrayList<>(List.of(tree.condition()));
-        conditions.addAll(conditions(tree.whenTrue()));
-        conditions.addAll(conditions(tree.whenFalse()));
+        List<Node> conditions = new ArrayList<>(List.of(choice.condition()));
+        conditions.addAll(conditions(choice.whenTrue()));
+        conditions.addAll(conditions(choice.whenFalse()));
         return conditions;
     }
 

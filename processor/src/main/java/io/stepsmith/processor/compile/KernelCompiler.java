@@ -131,7 +131,8 @@ public final class KernelCompiler {
         });
         Unswitch.Tree tree = perWeight.isEmpty()
                 ? null
-                : finish(Unswitch.unswitch(new GraphBuilder().build(perWeight)));
+                : Unswitch.unswitch(new GraphBuilder().build(perWeight))
+                        .map(KernelCompiler::finish);
         return new Program.Pass(
                 tree,
                 Verifier.verify(Liveness.dropUnchanged(new GraphBuilder().build(rest))),
@@ -139,11 +140,7 @@ public final class KernelCompiler {
                 pass.orthogonalised());
     }
 
-    private static Unswitch.Tree finish(Unswitch.Tree tree) {
-        return tree.isLeaf()
-                ? Unswitch.Tree.leaf(
-                        Verifier.verify(RoundToArrays.narrow(Liveness.dropUnchanged(tree.graph()))))
-                : new Unswitch.Tree(
-                        null, tree.condition(), finish(tree.whenTrue()), finish(tree.whenFalse()));
+    private static Graph finish(Graph loop) {
+        return Verifier.verify(RoundToArrays.narrow(Liveness.dropUnchanged(loop)));
     }
 }

@@ -14,6 +14,7 @@ import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ public record Program(
      *     last pass
      */
     public record Pass(
-            Unswitch.Tree tree,
+            @Nullable Unswitch.Tree tree,
             Graph rest,
             Map<String, Reduction> reductions,
             List<String> orthogonalised) {
@@ -139,13 +140,14 @@ public record Program(
             return rest.nodes().stream().anyMatch(wanted) || reads(tree, wanted);
         }
 
-        private static boolean reads(Unswitch.Tree tree, Predicate<Node> wanted) {
-            return tree != null
-                    && (tree.isLeaf()
-                            ? tree.graph().nodes().stream().anyMatch(wanted)
-                            : PostOrder.any(tree.condition(), wanted)
-                                    || reads(tree.whenTrue(), wanted)
-                                    || reads(tree.whenFalse(), wanted));
+        private static boolean reads(@Nullable Unswitch.Tree tree, Predicate<Node> wanted) {
+            if (tree instanceof Unswitch.Choice choice) {
+                return PostOrder.any(choice.condition(), wanted)
+                        || reads(choice.whenTrue(), wanted)
+                        || reads(choice.whenFalse(), wanted);
+            }
+            return tree instanceof Unswitch.Leaf leaf
+                    && leaf.graph().nodes().stream().anyMatch(wanted);
         }
 
         /** Returns whether it stores a state. */

@@ -1,6 +1,5 @@
 package io.stepsmith.processor.compile;
 
-import io.stepsmith.processor.compile.loops.Unswitch;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Rule;
 
@@ -51,17 +50,13 @@ public final class Programs {
 
     private static Program.Pass copy(Program.Pass pass) {
         return new Program.Pass(
-                pass.tree() == null ? null : copy(pass.tree()),
+                pass.tree() == null ? null : pass.tree().map(Programs::copy),
                 pass.rest(),
                 pass.reductions(),
                 pass.orthogonalised());
     }
 
-    private static Unswitch.Tree copy(Unswitch.Tree tree) {
-        return tree.isLeaf()
-                ? Unswitch.Tree.leaf(
-                        new Graph(tree.graph().nodes(), tree.graph().outputs()))
-                : new Unswitch.Tree(
-                        null, tree.condition(), copy(tree.whenTrue()), copy(tree.whenFalse()));
+    private static Graph copy(Graph graph) {
+        return new Graph(graph.nodes(), graph.outputs());
     }
 }

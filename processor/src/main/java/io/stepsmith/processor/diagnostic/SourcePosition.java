@@ -1,5 +1,7 @@
 package io.stepsmith.processor.diagnostic;
 
+import io.stepsmith.processor.nullness.Nullable;
+
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -20,13 +22,18 @@ public interface SourcePosition {
     }
 
     /** An annotation, or one value in it. */
-    static SourcePosition of(Element element, AnnotationMirror annotation, AnnotationValue value) {
+    static SourcePosition of(
+            Element element,
+            @Nullable AnnotationMirror annotation,
+            @Nullable AnnotationValue value) {
         return new Declared(element, annotation, value);
     }
 
     /** A position that the compiler finds by itself. */
-    record Declared(Element element, AnnotationMirror annotation, AnnotationValue value)
-            implements SourcePosition {
+    record Declared(
+            Element element,
+            @Nullable AnnotationMirror annotation,
+            @Nullable AnnotationValue value) implements SourcePosition {
         @Override
         public void print(Messager messager, Diagnostic.Kind kind, String text) {
             messager.printMessage(kind, text, element, annotation, value);

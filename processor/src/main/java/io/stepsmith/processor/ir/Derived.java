@@ -2,6 +2,7 @@ package io.stepsmith.processor.ir;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -26,6 +27,6 @@ public final class Derived<T> {
             PostOrder.of(node, known::containsKey)
                     .forEach(one -> known.put(one, rule.apply(one, known::get)));
         }
-        return known.get(node);
+        return Objects.requireNonNull(known.get(node));
     }
 }

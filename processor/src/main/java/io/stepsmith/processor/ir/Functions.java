@@ -1,6 +1,9 @@
 package io.stepsmith.processor.ir;
 
+import io.stepsmith.processor.nullness.Nullable;
+
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -42,7 +45,12 @@ public final class Functions {
     }
 
     /** The function of that name, or null. */
-    public static Function find(String name) {
+    public static @Nullable Function find(String name) {
         return TABLE.get(name);
+    }
+
+    /** The function of a name that is known. */
+    static Function get(String name) {
+        return Objects.requireNonNull(find(name), name);
     }
 }

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -72,9 +73,17 @@ public record Graph(List<Node> nodes, Map<String, Node> outputs) {
 
     /** Returns whether a leaf is used. */
     public boolean reads(Op op, Object attribute) {
-        return nodes.stream()
-                .anyMatch(node ->
-                        node.is(op) && java.util.Objects.equals(node.attribute(), attribute));
+        return nodes.stream().anyMatch(node -> node.is(op) && node.attribute().equals(attribute));
+    }
+
+    /** Returns whether it reads an operation that needs no attribute. */
+    public boolean reads(Op op) {
+        return reads(op, Node.NO_ATTRIBUTE);
+    }
+
+    /** An output that it has. */
+    public Node output(String name) {
+        return Objects.requireNonNull(outputs.get(name), name);
     }
 
     /** The users of each node, counting an output as one. */

@@ -1,5 +1,7 @@
 package io.stepsmith.processor.ir;
 
+import io.stepsmith.processor.nullness.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +17,15 @@ public final class GraphBuilder {
 
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Key, Node> known = new LinkedHashMap<>();
-    private Origin origin;
+    private @Nullable Origin origin;
 
     /** The statement that the nodes made from now on come from. */
-    public void origin(Origin now) {
+    public void origin(@Nullable Origin now) {
         origin = now;
     }
 
     /** The statement that nodes come from now. */
-    public Origin origin() {
+    public @Nullable Origin origin() {
         return origin;
     }
 
@@ -65,11 +67,11 @@ public final class GraphBuilder {
     /** A leaf whose type and level follow from the operation alone. */
     public Node input(Op op) {
         return switch (op) {
-            case WEIGHT, GRADIENT -> leaf(op, null, Type.REAL, Level.WEIGHT);
+            case WEIGHT, GRADIENT -> leaf(op, Node.NO_ATTRIBUTE, Type.REAL, Level.WEIGHT);
             case NUMBER, CLOCK, LOSS, GRADIENT_WEIGHT, GRADIENT_SCALE ->
-                leaf(op, null, Type.REAL, Level.MODEL);
-            case RATE, BASE_RATE -> leaf(op, null, Type.REAL, Level.GROUP);
-            case IS_MATRIX -> leaf(op, null, Type.BOOLEAN, Level.TENSOR);
+                leaf(op, Node.NO_ATTRIBUTE, Type.REAL, Level.MODEL);
+            case RATE, BASE_RATE -> leaf(op, Node.NO_ATTRIBUTE, Type.REAL, Level.GROUP);
+            case IS_MATRIX -> leaf(op, Node.NO_ATTRIBUTE, Type.BOOLEAN, Level.TENSOR);
             default -> throw new IllegalArgumentException(op + " needs an attribute");
         };
     }
@@ -107,7 +109,7 @@ public final class GraphBuilder {
     }
 
     /** A combination of the values of an extent, from another statement than what is made now. */
-    public Node reduce(Reduction reduction, Node argument, Origin from) {
+    public Node reduce(Reduction reduction, Node argument, @Nullable Origin from) {
         return node(
                 Op.REDUCE, List.of(argument), reduction, Type.REAL, reduction.extent(), from, null);
     }
@@ -120,7 +122,7 @@ public final class GraphBuilder {
 
     /** An operation. */
     public Node add(Op op, Node... arguments) {
-        return add(op, List.of(arguments), null, origin, null);
+        return add(op, List.of(arguments), Node.NO_ATTRIBUTE, origin, null);
     }
 
     /** A copy of a node, possibly of another graph, on new arguments; keeps name and origin. */
@@ -138,7 +140,8 @@ public final class GraphBuilder {
     }
 
     /** A copy of an operation on new arguments, under another name and from another statement. */
-    public Node copy(Node node, List<Node> arguments, Origin from, String name) {
+    public Node copy(
+            Node node, List<Node> arguments, @Nullable Origin from, @Nullable String name) {
         return arguments.isEmpty() || node.op().needsAllWeights()
                 ? node(
                         node.op(),
@@ -162,9 +165,14 @@ public final class GraphBuilder {
         return node;
     }
 
-    private Node add(Op op, List<Node> arguments, Object attribute, Origin from, String name) {
+    private Node add(
+            Op op,
+            List<Node> arguments,
+            Object attribute,
+            @Nullable Origin from,
+            @Nullable String name) {
         int arity = op == Op.CALL
-                ? Functions.find((String) attribute).arity()
+                ? Functions.get((String) attribute).arity()
                 : op == Op.EXACT ? ExactFunctions.arity((String) attribute) : op.arity();
         if (arguments.size() != arity) {
             throw new IllegalArgumentException(
@@ -194,8 +202,8 @@ public final class GraphBuilder {
             Object attribute,
             Type type,
             Level level,
-            Origin from,
-            String name) {
+            @Nullable Origin from,
+            @Nullable String name) {
         Key key = new Key(op, arguments.stream().map(Node::id).toList(), attribute, type, level);
         Node node = known.get(key);
         if (node == null) {

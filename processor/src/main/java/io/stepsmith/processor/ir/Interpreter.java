@@ -1,11 +1,14 @@
 package io.stepsmith.processor.ir;
 
+import io.stepsmith.processor.nullness.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -118,14 +121,14 @@ public final class Interpreter {
                 values.put(pending.peek(), evaluate(pending.pop()));
             }
         }
-        return values.get(node);
+        return Objects.requireNonNull(values.get(node));
     }
 
     /**
      * The first argument that a node depends on and whose value is not known yet, or null; what
      * needs all weights is given.
      */
-    private Node missing(Node node) {
+    private @Nullable Node missing(Node node) {
         int count = node.op().needsAllWeights() ? 0 : node.arguments().size();
         for (int i = 0; i < count; i++) {
             if (!values.containsKey(node.argument(i)) && (i == 0 || dependsOn(node, i))) {
@@ -148,11 +151,11 @@ public final class Interpreter {
     private Object evaluate(Node node) {
         return switch (node.op()) {
             case CONSTANT -> node.attribute();
-            case HYPER -> inputs.hypers().get((String) node.attribute());
+            case HYPER -> known(inputs.hypers(), (String) node.attribute());
             case STATE, REDUCED, ORTHOGONALISED, ORTHOGONALISE, COUNT, GIVEN ->
-                inputs.states().get((String) node.attribute());
-            case REDUCE -> inputs.states().get(((Reduction) node.attribute()).name());
-            case IS_MATRIX -> inputs.states().get(Op.IS_MATRIX.text()) != 0;
+                known(inputs.states(), (String) node.attribute());
+            case REDUCE -> known(inputs.states(), ((Reduction) node.attribute()).name());
+            case IS_MATRIX -> known(inputs.states(), Op.IS_MATRIX.text()) != 0;
             case WEIGHT -> inputs.weight();
             case GRADIENT -> inputs.gradient();
             case NUMBER -> inputs.number();
@@ -161,7 +164,7 @@ public final class Interpreter {
             case BASE_RATE -> inputs.baseRate();
             case LOSS -> inputs.loss();
             case GRADIENT_WEIGHT, GRADIENT_SCALE ->
-                inputs.states().get(node.op().text());
+                known(inputs.states(), node.op().text());
             case AND -> truth(node, 0) && truth(node, 1);
             case OR -> truth(node, 0) || truth(node, 1);
             case NOT -> !truth(node, 0);
@@ -182,6 +185,10 @@ public final class Interpreter {
                                         ? (Object) (double) single(node)
                                         : (Object) real(node);
         };
+    }
+
+    private static <T> T known(Map<String, T> inputs, String name) {
+        return Objects.requireNonNull(inputs.get(name), name);
     }
 
     private boolean truth(Node node, int i) {
@@ -261,7 +268,7 @@ public final class Interpreter {
             case MAX -> Math.max(x[0], x[1]);
             case FMA -> Math.fma(x[0], x[1], x[2]);
             case RECIPROCAL_SEED -> 1 / x[0];
-            case CALL -> Functions.find((String) node.attribute()).apply(x);
+            case CALL -> Functions.get((String) node.attribute()).apply(x);
             case EXACT -> ExactFunctions.apply((String) node.attribute(), x);
             default ->
                 throw new IllegalStateException(node + " is not an operation on real numbers");

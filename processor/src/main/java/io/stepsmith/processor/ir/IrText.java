@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -109,7 +110,7 @@ public final class IrText {
                     .append(name(node.type()))
                     .append(' ')
                     .append(constant(node.attribute()));
-        } else if (node.attribute() != null) {
+        } else if (!node.attribute().equals(Node.NO_ATTRIBUTE)) {
             line.append(' ').append(node.attribute());
         }
         node.arguments().forEach(argument -> line.append(' ').append(numbers.get(argument)));
@@ -153,8 +154,8 @@ public final class IrText {
         private final Map<String, Rule.Slot> slots = new LinkedHashMap<>();
         private final List<String> excludes = new ArrayList<>();
         private final List<Supplier<Preset>> presets = new ArrayList<>();
-        private String name;
-        private String decay;
+        private String name = "";
+        private String decay = "";
         private double rate;
 
         Parser read(List<String> lines) {
@@ -228,7 +229,7 @@ public final class IrText {
                         constant(
                                 words[i].equals(Rule.WEIGHT_DECAY)
                                         ? Type.REAL
-                                        : hypers.get(words[i]).type(),
+                                        : hyper(words[i]).type(),
                                 words[i + 1]));
             }
             double rate = Numbers.parse(words[2]);
@@ -244,8 +245,12 @@ public final class IrText {
                     constant(type, words[3]),
                     type == Type.REAL || type == Type.INTEGER
                             ? Range.parse(words[4] + " " + words[5])
-                            : null,
+                            : Range.ALL,
                     type == Type.CHOICE ? List.of(words[4].split("\\|")) : List.of());
+        }
+
+        private Rule.Hyper hyper(String name) {
+            return Objects.requireNonNull(hypers.get(name));
         }
 
         private static Object constant(Type type, String word) {
@@ -264,10 +269,11 @@ public final class IrText {
                 return builder.leaf(op, constant(type, words[4]), type, Level.MODEL);
             }
             if (op == Op.HYPER) {
-                return builder.hyper(words[3], hypers.get(words[3]).type());
+                return builder.hyper(words[3], hyper(words[3]).type());
             }
             if (op == Op.STATE) {
-                return builder.state(words[3], slots.get(words[3]).level());
+                return builder.state(
+                        words[3], Objects.requireNonNull(slots.get(words[3])).level());
             }
             if (op == Op.COUNT) {
                 return builder.count(Level.valueOf(words[3].toUpperCase(Locale.ROOT)));

@@ -1,7 +1,10 @@
 package io.stepsmith.processor.ir;
 
+import io.stepsmith.processor.nullness.Nullable;
+
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * An expression of a {@link Graph}. Immutable once its graph is built; made by
@@ -9,14 +12,17 @@ import java.util.Locale;
  * graph.
  */
 public final class Node {
+    /** The attribute of an operation that needs none. */
+    public static final String NO_ATTRIBUTE = "";
+
     private final int id;
     private final Op op;
     private final List<Node> arguments;
     private final Object attribute;
     private final Type type;
     private final Level level;
-    private final Origin origin;
-    private String name;
+    private final @Nullable Origin origin;
+    private @Nullable String name;
 
     Node(
             int id,
@@ -25,8 +31,8 @@ public final class Node {
             Object attribute,
             Type type,
             Level level,
-            Origin origin,
-            String name) {
+            @Nullable Origin origin,
+            @Nullable String name) {
         this.id = id;
         this.op = op;
         this.arguments = arguments;
@@ -57,7 +63,7 @@ public final class Node {
         return arguments.get(i);
     }
 
-    /** Returns what a leaf refers to, see {@link Op}; otherwise null. */
+    /** Returns what a leaf refers to, see {@link Op}. */
     public Object attribute() {
         return attribute;
     }
@@ -84,12 +90,17 @@ public final class Node {
     }
 
     /** The statement it comes from, or null. */
-    public Origin origin() {
+    public @Nullable Origin origin() {
         return origin;
     }
 
+    /** The text of the statement it comes from, where there is one. */
+    public String statement() {
+        return Objects.requireNonNull(origin).text();
+    }
+
     /** The variable of the rule that first held this value, or null. */
-    public String name() {
+    public @Nullable String name() {
         return name;
     }
 
@@ -117,6 +128,7 @@ public final class Node {
 
     @Override
     public String toString() {
-        return "%" + id + " = " + op.text() + (attribute == null ? "" : " " + attribute);
+        return "%" + id + " = " + op.text()
+                + (attribute.equals(NO_ATTRIBUTE) ? "" : " " + attribute);
     }
 }

@@ -9,6 +9,9 @@ package io.stepsmith.processor.ir;
  * @param highIncluded whether the upper bound itself is allowed
  */
 public record Range(double low, boolean lowIncluded, double high, boolean highIncluded) {
+    /** All numbers. */
+    public static final Range ALL =
+            new Range(Double.NEGATIVE_INFINITY, true, Double.POSITIVE_INFINITY, true);
     /** Zero and everything above it. */
     public static final Range NOT_NEGATIVE = new Range(0, true, Double.POSITIVE_INFINITY, false);
     /** Everything above zero. */

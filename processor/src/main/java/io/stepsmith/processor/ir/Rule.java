@@ -40,7 +40,7 @@ public record Rule(
      * A hyperparameter.
      *
      * @param value its default: a Double, Integer, Boolean, or the name of an enum constant
-     * @param range the values allowed, for numbers
+     * @param range the values allowed; all for what is no number
      * @param choices the constants of its enum, for choices
      */
     public record Hyper(String name, Type type, Object value, Range range, List<String> choices) {

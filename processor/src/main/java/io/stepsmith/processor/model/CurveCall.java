@@ -1,5 +1,6 @@
 package io.stepsmith.processor.model;
 
+import io.stepsmith.processor.nullness.Nullable;
 import io.stepsmith.schedule.Curve;
 
 import java.lang.reflect.InvocationTargetException;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param method the name of a method of {@link Curve}
  * @param arguments Double, Length, Enum, CurveCall, or a List of Double, of Length or of CurveCall
  */
-public record CurveCall(CurveCall on, String method, List<Object> arguments) {
+public record CurveCall(@Nullable CurveCall on, String method, List<Object> arguments) {
     private static final int LONGEST_CHAIN = 32;
 
     /** A call of a factory. */
@@ -57,7 +58,7 @@ public record CurveCall(CurveCall on, String method, List<Object> arguments) {
                 "there is no Curve." + method + " for " + Arrays.toString(values));
     }
 
-    private static Curve call(Method method, Object target, Object[] values) {
+    private static Curve call(Method method, @Nullable Object target, Object[] values) {
         try {
             return (Curve) method.invoke(target, values);
         } catch (IllegalAccessException e) {

@@ -4,6 +4,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -36,6 +37,11 @@ public record GroupSpec(
 
     /** The name of the factor on the learning rate among hyperparameters. */
     public static final String RATE_SCALE = "rateScale";
+
+    /** The value of a hyperparameter of its rule. */
+    public Object value(String hyper) {
+        return Objects.requireNonNull(values.get(hyper), hyper);
+    }
 
     /** Returns whether this is the group of the class. */
     public boolean isDefault() {

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.model;
 
 import io.stepsmith.engine.Lengths;
+import io.stepsmith.processor.nullness.Nullable;
 
 /**
  * The length of a phase or a period, with its unit.
@@ -18,9 +19,9 @@ public record Length(double value, Unit unit) {
         EPOCHS("epochs", "stepsPerEpoch");
 
         private final String attribute;
-        private final String variable;
+        private final @Nullable String variable;
 
-        Unit(String attribute, String variable) {
+        Unit(String attribute, @Nullable String variable) {
             this.attribute = attribute;
             this.variable = variable;
         }
@@ -31,7 +32,7 @@ public record Length(double value, Unit unit) {
         }
 
         /** The method of the builder that says how many updates one is; null for updates. */
-        public String variable() {
+        public @Nullable String variable() {
             return variable;
         }
     }

@@ -1,7 +1,10 @@
 package io.stepsmith.processor.model;
 
+import java.util.Objects;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -41,6 +44,16 @@ public interface ParameterSource {
 
     /** The declaration with its class, for messages. */
     default String text() {
-        return declaration().getEnclosingElement().getSimpleName() + "." + expression();
+        return classOf(declaration()).getSimpleName() + "." + expression();
+    }
+
+    /** The class of the declaration with the annotations. */
+    default TypeElement declaring() {
+        return classOf(element());
+    }
+
+    /** The class that has a field or a method. */
+    static TypeElement classOf(Element member) {
+        return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
     }
 }

@@ -183,10 +183,12 @@ public final class IrModel {
 
     /** The loop that serves under the conditions of a step. */
     public static Graph leaf(Unswitch.Tree tree, Interpreter.Inputs inputs) {
-        if (tree.isLeaf()) {
-            return tree.graph();
+        if (tree instanceof Unswitch.Choice choice) {
+            return leaf(
+                    truth(choice.condition(), inputs) ? choice.whenTrue() : choice.whenFalse(),
+                    inputs);
         }
-        return leaf(truth(tree.condition(), inputs) ? tree.whenTrue() : tree.whenFalse(), inputs);
+        return ((Unswitch.Leaf) tree).graph();
     }
 
     private static boolean truth(Node condition, Interpreter.Inputs inputs) {

@@ -1,5 +1,7 @@
 package io.stepsmith.engine.failure;
 
+import io.stepsmith.nullness.Nullable;
+
 import java.util.ConcurrentModificationException;
 import java.util.List;
 
@@ -15,12 +17,11 @@ public final class Failures {
 
     /** Refuses a call while a thread, null if it is not known yet, is inside the optimizer. */
     public static ConcurrentModificationException entered(
-            Class<?> optimizer, Thread inside, boolean same) {
+            Class<?> optimizer, @Nullable Thread inside, boolean same) {
         String name = inside == null ? "another thread" : "thread '" + inside.getName() + "'";
         return new ConcurrentModificationException(
                 same
-                        ? "thread '" + inside.getName() + "' is in a call of "
-                                + optimizer.getSimpleName()
+                        ? name + " is in a call of " + optimizer.getSimpleName()
                                 + " already: what a step calls, such as a curve, cannot change the optimizer"
                         : name + " is in a call of " + optimizer.getSimpleName()
                                 + ", which is for one thread at a "

@@ -1,5 +1,7 @@
 package io.stepsmith.engine.failure;
 
+import io.stepsmith.nullness.Nullable;
+
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -31,7 +33,7 @@ public final class SliceFailures {
 
     /** Refuses elements that are in no slice, between two slices, or before or after all. */
     public static IllegalArgumentException gap(
-            String array, int begin, int end, String before, String after) {
+            String array, int begin, int end, @Nullable String before, @Nullable String after) {
         String place = before == null && after == null
                 ? ""
                 : before == null
@@ -52,7 +54,7 @@ public final class SliceFailures {
 
     /** Refuses a slice that ends where it begins, at another or at the end of the array. */
     public static IllegalArgumentException empty(
-            String slice, int offset, String array, String next) {
+            String slice, int offset, String array, @Nullable String next) {
         return new IllegalArgumentException(slice + " has no weights: it begins at " + offset
                 + ", where "
                 + (next == null ? array + " ends" : next + " begins") + CURE);

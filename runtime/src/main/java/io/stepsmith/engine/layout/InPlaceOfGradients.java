@@ -1,5 +1,7 @@
 package io.stepsmith.engine.layout;
 
+import io.stepsmith.nullness.Nullable;
+
 import java.util.Arrays;
 
 /**
@@ -21,7 +23,7 @@ public final class InPlaceOfGradients {
             ArrayFormat format,
             A[] weights,
             boolean master,
-            RowFactors<A> factors) {
+            @Nullable RowFactors<A> factors) {
         return factors != null
                 ? factors.zeros(layout, format)
                 : master ? ofMasters(layout, format, weights) : weights;

@@ -1,5 +1,8 @@
 package io.stepsmith.engine.layout;
 
+import io.stepsmith.nullness.Initializer;
+import io.stepsmith.nullness.Nullable;
+
 import java.util.Arrays;
 
 /**
@@ -16,9 +19,12 @@ public final class RowFactors<A> {
     public int[] rows;
 
     private A[] bound;
+
+    @SuppressWarnings("NullAway.Init") // only tables that sum gradients read any
     private A[] zeros;
 
     /** Makes room for the factors of a table whose segments are all known. */
+    @Initializer
     @SuppressWarnings("unchecked")
     public void allocate(SegmentLayout layout, ArrayFormat format) {
         bound = (A[]) format.arrays(layout.size);
@@ -46,7 +52,7 @@ public final class RowFactors<A> {
     }
 
     /** Binds the factors of a segment; whether they are another array than before. */
-    public boolean bind(int segment, A factors) {
+    public boolean bind(int segment, @Nullable A factors) {
         boolean other = bound[segment] != factors;
         if (other) {
             bound[segment] = factors;

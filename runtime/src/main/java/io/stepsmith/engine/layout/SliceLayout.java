@@ -1,6 +1,7 @@
 package io.stepsmith.engine.layout;
 
 import io.stepsmith.engine.failure.SliceFailures;
+import io.stepsmith.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -107,18 +108,18 @@ public final class SliceLayout {
         return (int) slice.product();
     }
 
-    private void requireAdjacent(Slice last, int end, Slice slice) {
+    private void requireAdjacent(@Nullable Slice last, int end, Slice slice) {
         if (slice.offset() > end) {
             throw SliceFailures.gap(
                     array, end, slice.offset(), last == null ? null : last.name(), slice.name());
         }
-        if (slice.offset() < end) {
+        if (last != null && slice.offset() < end) {
             throw SliceFailures.overlap(array, last.name(), end, slice.name(), slice.offset());
         }
     }
 
     /** Refuses a slice that goes up to where it begins itself, unless there is nothing to train. */
-    private void requireWeights(Slice slice, int weights, Slice next) {
+    private void requireWeights(Slice slice, int weights, @Nullable Slice next) {
         if (slice.isOpen() && weights == 0 && length > 0) {
             throw SliceFailures.empty(
                     slice.name(), slice.offset(), array, next == null ? null : next.name());

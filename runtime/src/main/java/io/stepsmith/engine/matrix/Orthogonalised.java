@@ -1,6 +1,7 @@
 package io.stepsmith.engine.matrix;
 
 import io.stepsmith.engine.layout.SegmentLayout;
+import io.stepsmith.nullness.Initializer;
 
 import java.lang.reflect.Array;
 
@@ -27,6 +28,7 @@ public final class Orthogonalised<A> {
         this.shared = shared;
     }
 
+    @Initializer
     @SuppressWarnings("unchecked")
     public void allocate(Class<A> type, SegmentLayout layout, OrthogonaliserPool pool) {
         rows = (A[][]) Array.newInstance(type, count, layout.size);

@@ -2,6 +2,8 @@ package io.stepsmith.engine.parallel;
 
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.state.GroupUpdates;
+import io.stepsmith.nullness.Initializer;
+import io.stepsmith.nullness.Nullable;
 
 import java.util.Arrays;
 
@@ -56,7 +58,7 @@ public final class Chunk {
     private final int[] firstRuns;
     private Chunk whole = this;
     private GroupUpdates updates;
-    private Chunk without;
+    private @Nullable Chunk without;
 
     /** Makes a chunk that begins at one cut and ends at another. */
     Chunk(SegmentLayout layout, int index, Cut begin, Cut end) {
@@ -143,6 +145,7 @@ public final class Chunk {
     }
 
     /** Sets the chunk that this one was cut from, and the updates of the group that both are of. */
+    @Initializer
     void of(Chunk undivided, GroupUpdates ofGroup) {
         whole = undivided;
         updates = ofGroup;

@@ -1,6 +1,7 @@
 package io.stepsmith.engine.parallel;
 
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.nullness.Nullable;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,9 +18,9 @@ public final class ExclusiveAccess extends AtomicInteger {
     private static final int INSIDE = 2;
 
     private final Class<?> optimizer;
-    private Thread thread;
+    private @Nullable Thread thread;
     /** Null if nobody wants to know. */
-    private Runnable listener;
+    private @Nullable Runnable listener;
 
     public ExclusiveAccess(Class<?> optimizer) {
         this.optimizer = optimizer;

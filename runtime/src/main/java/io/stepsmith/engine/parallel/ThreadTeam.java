@@ -2,6 +2,7 @@ package io.stepsmith.engine.parallel;
 
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.nullness.Nullable;
 
 import java.lang.ref.Cleaner;
 
@@ -28,22 +29,22 @@ public final class ThreadTeam {
      */
     private static final int PATIENCE = 256;
 
-    private static final Job NOTHING = new Nothing();
+    static final Job NOTHING = new Nothing();
 
     /**
      * Nobody's: it keeps the caller's share away from the fields and arrays that all threads read.
      */
     @SuppressWarnings("unused")
-    private WorkQueue distance;
+    private @Nullable WorkQueue distance;
 
-    private WorkQueue[] shares;
-    private Worker[] workers;
+    private WorkQueue[] shares = {};
+    private Worker[] workers = {};
     private final int threads;
     private final KernelWarmUp warmUp;
-    private Object owner;
+    private @Nullable Object owner;
     private boolean asked;
     private volatile boolean closed;
-    private volatile Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     /** Work that is done in passes over chunks. */
     public interface Job {
@@ -90,9 +91,7 @@ public final class ThreadTeam {
     /** Ends the threads, if there are any; passes are made by the caller alone from then on. */
     public void close() {
         closed = true;
-        if (workers != null) {
-            wakeAll();
-        }
+        wakeAll();
     }
 
     private void wakeAll() {
@@ -135,7 +134,7 @@ public final class ThreadTeam {
         if (weights < ParallelThreshold.from()) {
             return false;
         }
-        if (workers == null) {
+        if (shares.length == 0) {
             start();
         }
         return !closed;
@@ -146,7 +145,7 @@ public final class ThreadTeam {
      * threads took part in each.
      */
     long timeOfNothing(int passes) {
-        if (workers == null) {
+        if (shares.length == 0) {
             start();
         }
         Chunk[] nothing = new Chunk[shares.length];
@@ -278,7 +277,7 @@ public final class ThreadTeam {
 
     private void end() {
         for (WorkQueue share : shares) {
-            share.job = null;
+            share.job = NOTHING;
         }
         if (failure != null) {
             Throwable thrown = failure;

@@ -122,13 +122,13 @@ abstract class WorkQueueFields extends AtomicLong {
      */
     volatile long finished;
     /** The work on a chunk. */
-    ThreadTeam.Job job;
+    ThreadTeam.Job job = ThreadTeam.NOTHING;
 
     int pass;
     double number;
     double clock;
     double loss;
-    Chunk[] chunks;
+    Chunk[] chunks = {};
     int first;
     /** True while the thread is asleep. */
     volatile boolean parked;

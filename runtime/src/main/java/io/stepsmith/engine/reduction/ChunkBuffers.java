@@ -1,5 +1,8 @@
 package io.stepsmith.engine.reduction;
 
+import io.stepsmith.nullness.Initializer;
+import io.stepsmith.nullness.Nullable;
+
 import java.lang.reflect.Array;
 
 /**
@@ -13,8 +16,8 @@ public final class ChunkBuffers<A> {
     private int columnInputs;
     private int stripArrays;
     private A[][] columns;
-    private FloatStrips[] floatStrips;
-    private DoubleStrips[] doubleStrips;
+    private @Nullable FloatStrips[] floatStrips;
+    private @Nullable DoubleStrips[] doubleStrips;
 
     /**
      * Buffers of {@code float[].class} or {@code double[].class}; none until they are allocated.
@@ -44,6 +47,7 @@ public final class ChunkBuffers<A> {
      * @param chunks how many chunks there are at most at once
      * @param longest the number of weights of the longest segment
      */
+    @Initializer
     @SuppressWarnings("unchecked")
     public void allocate(int chunks, int longest) {
         if (stripArrays > 0 && FloatStrips.bound(longest) > 0) {
@@ -79,12 +83,12 @@ public final class ChunkBuffers<A> {
     }
 
     /** A chunk's strips of single precision; null where kernels do not go by strips. */
-    public FloatStrips floatStrips(int chunk) {
+    public @Nullable FloatStrips floatStrips(int chunk) {
         return floatStrips == null ? null : floatStrips[chunk];
     }
 
     /** A chunk's strips of double precision; null where kernels do not go by strips. */
-    public DoubleStrips doubleStrips(int chunk) {
+    public @Nullable DoubleStrips doubleStrips(int chunk) {
         return doubleStrips == null ? null : doubleStrips[chunk];
     }
 }

@@ -3,6 +3,7 @@ package io.stepsmith.engine.reduction;
 import io.stepsmith.Extent;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.math.ExactDoubles;
+import io.stepsmith.nullness.Initializer;
 
 /**
  * A reduction over the tensors, rows or columns of one table: what threads have made of their
@@ -32,8 +33,11 @@ public final class ReductionBuffer<A> {
     private final Combination combination;
     private final BlockSum<double[]> total;
     private BlockSum<A>[] blockSums;
-    private double[][] blocks;
+    private double[][] blocks = {};
+
+    @SuppressWarnings("NullAway.Init") // isGrouped says that there is one
     private ColumnGroups columns;
+
     private double[][] values;
     private SegmentLayout layout;
 
@@ -56,6 +60,7 @@ public final class ReductionBuffer<A> {
         return extent == Extent.COLUMN;
     }
 
+    @Initializer
     @SuppressWarnings("unchecked")
     public void allocate(SegmentLayout segments, int chunks) {
         layout = segments;

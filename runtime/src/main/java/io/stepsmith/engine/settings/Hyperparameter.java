@@ -1,6 +1,7 @@
 package io.stepsmith.engine.settings;
 
 import io.stepsmith.engine.failure.HyperparameterFailures;
+import io.stepsmith.nullness.Nullable;
 import io.stepsmith.schedule.Cursor;
 import io.stepsmith.schedule.Curve;
 
@@ -23,8 +24,8 @@ public final class Hyperparameter {
     private final Interval range;
     private final double declaredValue;
     private final double[] saved;
-    private Interval proven;
-    private FloatFormat inFloat;
+    private @Nullable Interval proven;
+    private @Nullable FloatFormat inFloat;
     private double least;
     private double greatest;
     /** The values between which one can be set without another look; NaN if there are none. */
@@ -37,10 +38,10 @@ public final class Hyperparameter {
     /** The factors on this learning rate before it is rounded to float. */
     private final RateScales scales = new RateScales();
     /** The learning rate that this multiplies before that is rounded to float, or null. */
-    private Hyperparameter scaled;
+    private @Nullable Hyperparameter scaled;
 
-    private Curve curve;
-    private Cursor cursor;
+    private @Nullable Curve curve;
+    private @Nullable Cursor cursor;
     private double curveBase;
     private boolean structural;
     private boolean rate;
@@ -317,9 +318,8 @@ public final class Hyperparameter {
 
     private RuntimeException notInFloat(double next, double clock) {
         FloatFormat format = scales.format(inFloat);
-        String fault = format.fault(next);
         return HyperparameterFailures.curveNotInFloat(
-                name, next, clock, fault, format.isTooSmall(next), format.limit(next));
+                name, next, clock, format.fault(next), format.isTooSmall(next), format.limit(next));
     }
 
     /** Refuses a value that it may not have, or any if all come from a curve. */

@@ -1,5 +1,7 @@
 package io.stepsmith.engine.settings;
 
+import io.stepsmith.nullness.Nullable;
+
 import java.util.List;
 
 /**
@@ -19,7 +21,7 @@ final class HyperparameterGroup {
     }
 
     /** The group of that name, or null. */
-    static HyperparameterGroup find(HyperparameterGroup[] groups, String name) {
+    static @Nullable HyperparameterGroup find(HyperparameterGroup[] groups, String name) {
         for (HyperparameterGroup group : groups) {
             if (group.name == name) {
                 return group;
@@ -34,6 +36,7 @@ final class HyperparameterGroup {
     }
 
     /** The hyperparameter of that name, or null. */
+    @Nullable
     Hyperparameter find(String wanted) {
         for (Hyperparameter hyperparameter : all) {
             if (hyperparameter.name() == wanted) {

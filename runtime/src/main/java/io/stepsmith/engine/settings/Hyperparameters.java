@@ -7,6 +7,8 @@ import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.HyperparameterFailures;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
 import io.stepsmith.engine.state.SlotNames;
+import io.stepsmith.nullness.Initializer;
+import io.stepsmith.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +61,7 @@ public final class Hyperparameters {
      *     {@link IllegalArgumentException}
      * @param access says whether a call is inside the optimizer
      */
+    @Initializer
     public void configure(
             List<OptimizerBuilder.Follower> followers,
             List<OptimizerBuilder.Setting> overrides,
@@ -181,8 +184,9 @@ public final class Hyperparameters {
         }
         ProposedValues settings =
                 new ProposedValues(values.keySet().toArray(new Hyperparameter[0]), checkStructure);
-        for (int i = 0; i < settings.values.length; i++) {
-            settings.values[i] = values.get(settings.of(i));
+        int i = 0;
+        for (double value : values.values()) {
+            settings.values[i++] = value;
         }
         settings.apply();
         return others;
@@ -192,7 +196,7 @@ public final class Hyperparameters {
      * Says that what is configured here, if it exists, is not what was configured when a value was
      * saved.
      */
-    private static String otherValue(String name, double[] saved, Hyperparameter here) {
+    private static String otherValue(String name, double[] saved, @Nullable Hyperparameter here) {
         return here == null || !here.isSettable()
                 ? HyperparameterFailures.setBefore(
                         name, saved[Hyperparameter.PRESENT], here != null)

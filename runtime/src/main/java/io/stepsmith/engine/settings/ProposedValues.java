@@ -19,10 +19,6 @@ final class ProposedValues {
         before = new double[all.length];
     }
 
-    Hyperparameter of(int position) {
-        return all[position];
-    }
-
     /**
      * Sets the values, each after it has been checked, and takes all back if one is refused.
      * Structure is checked where a test reads one of them.

@@ -2,8 +2,10 @@ package io.stepsmith.engine.settings;
 
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.HyperparameterFailures;
+import io.stepsmith.nullness.Nullable;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The factors of groups on one learning rate, where the product is rounded to float. Without
@@ -29,7 +31,7 @@ final class RateScales {
      *
      * @param alone what holds for the rate without a factor, or null if no group has it so
      */
-    double greatest(FloatFormat alone) {
+    double greatest(@Nullable FloatFormat alone) {
         double greatest = alone == null ? 0 : 1;
         for (Hyperparameter scale : all) {
             greatest = Math.max(greatest, scale.current);
@@ -38,8 +40,8 @@ final class RateScales {
     }
 
     /** Returns what weights in float arrays allow of the rate, with the factors at hand. */
-    FloatFormat format(FloatFormat alone) {
-        return isEmpty() ? alone : FloatFormat.of(true, greatest(alone));
+    FloatFormat format(@Nullable FloatFormat alone) {
+        return isEmpty() ? Objects.requireNonNull(alone) : FloatFormat.of(true, greatest(alone));
     }
 
     /** Refuses a factor with which a rate, before its schedule or now, is infinite in float. */

@@ -1,6 +1,9 @@
 package io.stepsmith.engine.simd;
 
+import io.stepsmith.nullness.Nullable;
+
 import java.lang.management.ManagementFactory;
+import java.util.Objects;
 
 /** Counts the bytes that the current thread has allocated, where the JVM can. */
 final class Allocation {
@@ -15,7 +18,7 @@ final class Allocation {
     }
 
     static long ofCurrentThread() {
-        return Counter.BEAN.getCurrentThreadAllocatedBytes();
+        return Objects.requireNonNull(Counter.BEAN).getCurrentThreadAllocatedBytes();
     }
 
     /**
@@ -23,7 +26,7 @@ final class Allocation {
      * {@link Allocation}.
      */
     private static final class Counter {
-        static final com.sun.management.ThreadMXBean BEAN =
+        static final @Nullable com.sun.management.ThreadMXBean BEAN =
                 ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean bean
                         ? bean
                         : null;

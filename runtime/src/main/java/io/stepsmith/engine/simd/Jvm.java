@@ -1,5 +1,7 @@
 package io.stepsmith.engine.simd;
 
+import io.stepsmith.nullness.Nullable;
+
 /** Abilities of this JVM. */
 public final class Jvm {
     static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -31,7 +33,7 @@ public final class Jvm {
      * Why vector kernels cannot ever be compiled here, or null; as far as is known without asking
      * much.
      */
-    static String unfit() {
+    static @Nullable String unfit() {
         String info = System.getProperty("java.vm.info", "");
         if (info.contains("interpreted mode")) {
             return "the JVM interprets only (-Xint)";
@@ -45,7 +47,7 @@ public final class Jvm {
      * Why vector kernels cannot be compiled well here, or cannot be proved, or null; for the thread
      * that warms them up.
      */
-    static String unfitOnCloserLook() {
+    static @Nullable String unfitOnCloserLook() {
         if (VmFlags.value("UseAVX").equals("0")) {
             return "the processor has no AVX, or it is switched off (-XX:UseAVX=0)";
         }

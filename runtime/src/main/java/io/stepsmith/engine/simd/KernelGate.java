@@ -1,6 +1,7 @@
 package io.stepsmith.engine.simd;
 
 import io.stepsmith.KernelWarmUp;
+import io.stepsmith.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ public final class KernelGate {
     private final List<Trial> vectors = new ArrayList<>();
     private boolean loaded;
     private boolean asked;
-    private CountDownLatch decided;
+    private @Nullable CountDownLatch decided;
     private volatile boolean[] open = {};
     private volatile boolean settled;
 
@@ -106,7 +107,7 @@ public final class KernelGate {
      * Has the decision made if it was not asked for before; what is returned, if anything is,
      * counts down when it is made.
      */
-    private synchronized CountDownLatch begin(KernelWarmUp when, Runnable steps) {
+    private synchronized @Nullable CountDownLatch begin(KernelWarmUp when, Runnable steps) {
         if (!loaded) {
             loaded = true;
             Scratch nothing = new Scratch(0);

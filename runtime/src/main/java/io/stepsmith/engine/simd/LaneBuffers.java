@@ -1,5 +1,7 @@
 package io.stepsmith.engine.simd;
 
+import io.stepsmith.nullness.Nullable;
+
 /**
  * Arrays through which vector kernels call functions of {@link io.stepsmith.math.ExactFloatLanes}
  * and {@link io.stepsmith.math.ExactDoubleLanes}; a kernel takes one when it starts, before it
@@ -55,7 +57,7 @@ public final class LaneBuffers {
         private int count;
 
         @SuppressWarnings("unchecked")
-        synchronized T borrow() {
+        synchronized @Nullable T borrow() {
             return count == 0 ? null : (T) free[--count];
         }
 

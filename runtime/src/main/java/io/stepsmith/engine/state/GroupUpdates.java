@@ -1,6 +1,7 @@
 package io.stepsmith.engine.state;
 
 import io.stepsmith.engine.failure.FreezeFailures;
+import io.stepsmith.nullness.Nullable;
 
 import java.util.List;
 
@@ -14,20 +15,20 @@ public final class GroupUpdates {
     private static final int MISSED = 0;
     private static final int FROZEN = 1;
 
-    private final String name;
+    private final @Nullable String name;
     private final long[] state;
     private boolean idle;
     /** A state of the model that several groups have, or null. */
-    private ModelState shared;
+    private @Nullable ModelState shared;
 
-    private List<String> sharing;
+    private List<String> sharing = List.of();
 
     /** A group that has received all updates; its name is null if it is the default group. */
-    public GroupUpdates(String name) {
+    public GroupUpdates(@Nullable String name) {
         this(name, new long[2]);
     }
 
-    private GroupUpdates(String name, long[] state) {
+    private GroupUpdates(@Nullable String name, long[] state) {
         this.name = name;
         this.state = state;
     }
@@ -40,7 +41,7 @@ public final class GroupUpdates {
     }
 
     /** The name of the group; null if it is the default group. */
-    public String name() {
+    public @Nullable String name() {
         return name;
     }
 
@@ -114,7 +115,7 @@ public final class GroupUpdates {
     }
 
     /** Takes what was saved; nothing if the group was as any other. */
-    void restore(long[] saved) {
+    void restore(@Nullable long[] saved) {
         state[MISSED] = saved == null ? 0 : saved[MISSED];
         freeze(saved != null && saved[FROZEN] != 0);
     }

@@ -3,6 +3,7 @@ package io.stepsmith.engine.state;
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.layout.SegmentLayout;
+import io.stepsmith.nullness.Initializer;
 
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class SharedState {
         }
     }
 
+    @Initializer
     public void allocate(SegmentLayout layout) {
         values = layout.perExtent(per);
         for (double[] tensor : values) {

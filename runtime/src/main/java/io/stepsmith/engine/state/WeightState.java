@@ -2,6 +2,7 @@ package io.stepsmith.engine.state;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.layout.ArrayFormat;
+import io.stepsmith.nullness.Initializer;
 
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class WeightState {
     }
 
     /** Makes the arrays, of initial values, for so many segments of these lengths. */
+    @Initializer
     public void allocate(int size, int[] lengths) {
         arrays = new Object[slots.length][];
         for (int slot = 0; slot < slots.length; slot++) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -49,8 +50,7 @@ final class RangeAnalysis {
                 .forEach(slot -> states.add(slot.name()));
         while (true) {
             RangeAnalysis analysis = new RangeAnalysis(hypers, Set.copyOf(states));
-            if (!states.removeIf(
-                    state -> !analysis.of(graph.outputs().get(state)).isNotNegative())) {
+            if (!states.removeIf(state -> !analysis.of(graph.output(state)).isNotNegative())) {
                 return analysis;
             }
         }
@@ -66,7 +66,7 @@ final class RangeAnalysis {
                                     ? rounded(one)
                                     : Bounds.UNKNOWN));
         }
-        return known.get(node);
+        return Objects.requireNonNull(known.get(node));
     }
 
     /**

@@ -30,11 +30,12 @@ public final class DoubleValues {
         Map<String, Node> values = new LinkedHashMap<>();
         graph.outputs().forEach((name, node) -> {
             Reduction reduction = reductions.get(name);
-            boolean sums = reduction != null && reduction.ofWeights() && !isZero(node);
-            Reduction.Kind kind = sums ? reduction.kind() : null;
-            if (kind == Reduction.Kind.NORM) {
+            if (reduction == null || !reduction.ofWeights() || isZero(node)) {
+                return;
+            }
+            if (reduction.kind() == Reduction.Kind.NORM) {
                 values.put(name, root(node, builder));
-            } else if (kind == Reduction.Kind.SUM
+            } else if (reduction.kind() == Reduction.Kind.SUM
                     && precision == Precision.FLOAT
                     && !counts(node)) {
                 values.put(name, node);

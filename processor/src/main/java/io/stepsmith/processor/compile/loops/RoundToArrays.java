@@ -1,6 +1,7 @@
 package io.stepsmith.processor.compile.loops;
 
 import io.stepsmith.processor.compile.simplify.Rewriter;
+import io.stepsmith.processor.ir.Derived;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
@@ -22,19 +23,16 @@ public final class RoundToArrays extends Rewriter {
     public static Graph narrow(Graph graph) {
         Graph marked = new RoundToArrays().apply(graph);
         GraphBuilder builder = new GraphBuilder();
-        Map<Node, Node> copies = new java.util.IdentityHashMap<>();
-        marked.nodes()
-                .forEach(node -> copies.put(
-                        node,
-                        builder.copy(
-                                node, node.arguments().stream().map(copies::get).toList())));
+        Derived<Node> copies = new Derived<>((node, known) ->
+                builder.copy(node, node.arguments().stream().map(known).toList()));
+        marked.nodes().forEach(copies::of);
         Map<String, Node> outputs = new LinkedHashMap<>();
         marked.outputs()
                 .forEach((name, node) -> outputs.put(
                         name,
                         node.perWeight()
-                                ? copies.get(node)
-                                : builder.add(Op.ROUND, copies.get(node))));
+                                ? copies.of(node)
+                                : builder.add(Op.ROUND, copies.of(node))));
         return builder.build(outputs);
     }
 

@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Splits a graph at its reductions and orthogonalisations into passes over the weights. In: a
@@ -86,7 +87,7 @@ public final class Split {
         Map<String, Reduction> reductions = new LinkedHashMap<>();
         List<String> orthogonalised = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            if (depths.get(node) != depth) {
+            if (!Objects.equals(depths.get(node), depth)) {
                 continue;
             }
             if (node.attribute() instanceof Reduction reduction) {

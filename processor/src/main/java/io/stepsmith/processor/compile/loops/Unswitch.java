@@ -10,7 +10,7 @@ import io.stepsmith.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes conditions that do not depend on the weight out of the loop. Where such a condition chooses
@@ -25,30 +25,39 @@ public final class Unswitch {
     public static final int MOST_LEAVES = 16;
 
     /** Either a graph, or a condition with a tree for each outcome. */
-    public record Tree(Graph graph, Node condition, Tree whenTrue, Tree whenFalse) {
-        public static Tree leaf(Graph graph) {
-            return new Tree(graph, null, null, null);
-        }
-
-        /** Returns whether there is nothing left to choose. */
-        public boolean isLeaf() {
-            return graph != null;
-        }
-
+    public sealed interface Tree {
         /** All graphs, those for true first. */
+        List<Graph> graphs();
+
+        /** The same tree of other graphs. */
+        Tree map(UnaryOperator<Graph> change);
+    }
+
+    /** A graph without conditions that could be taken out. */
+    public record Leaf(Graph graph) implements Tree {
+        @Override
         public List<Graph> graphs() {
-            List<Graph> graphs = new ArrayList<>();
-            forEach(graphs::add);
+            return List.of(graph);
+        }
+
+        @Override
+        public Tree map(UnaryOperator<Graph> change) {
+            return new Leaf(change.apply(graph));
+        }
+    }
+
+    /** A condition with a tree for each outcome. */
+    public record Choice(Node condition, Tree whenTrue, Tree whenFalse) implements Tree {
+        @Override
+        public List<Graph> graphs() {
+            List<Graph> graphs = new ArrayList<>(whenTrue.graphs());
+            graphs.addAll(whenFalse.graphs());
             return graphs;
         }
 
-        private void forEach(Consumer<Graph> action) {
-            if (isLeaf()) {
-                action.accept(graph);
-            } else {
-                whenTrue.forEach(action);
-                whenFalse.forEach(action);
-            }
+        @Override
+        public Tree map(UnaryOperator<Graph> change) {
+            return new Choice(condition, whenTrue.map(change), whenFalse.map(change));
         }
     }
 
@@ -63,12 +72,11 @@ public final class Unswitch {
     private static Tree unswitch(Graph graph, int[] leaves) {
         Optional<Node> guard = guard(graph);
         if (guard.isEmpty() || leaves[0] > MOST_LEAVES) {
-            return Tree.leaf(graph);
+            return new Leaf(graph);
         }
         leaves[0]++;
         Node condition = guard.get();
-        return new Tree(
-                null,
+        return new Choice(
                 condition,
                 unswitch(assume(graph, condition, true), leaves),
                 unswitch(assume(graph, condition, false), leaves));

@@ -8,6 +8,7 @@ import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A table of parameters and the program that updates them.
@@ -65,5 +66,10 @@ public record CompiledTable(ParameterTable table, Program program) {
     /** Returns how the state that every weight has is kept, by slot. */
     public Map<String, StateStorage> storage() {
         return program.storage(group().states(), precision());
+    }
+
+    /** Returns how one of the states that every weight has is kept. */
+    public StateStorage storage(String slot) {
+        return Objects.requireNonNull(storage().get(slot), slot);
     }
 }

@@ -3,6 +3,7 @@ package io.stepsmith.processor.compile.simplify;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,11 +24,11 @@ import java.util.Set;
  */
 public abstract class Rewriter {
     /** The graph that is built. */
-    protected GraphBuilder builder;
+    protected GraphBuilder builder = new GraphBuilder();
 
     private final Map<Node, Node> done = new IdentityHashMap<>();
     private final Map<Node, List<Node>> visited = new IdentityHashMap<>();
-    private Node rewritten;
+    private @Nullable Node rewritten;
 
     /** The rewritten graph, with the same outputs. */
     public final Graph apply(Graph graph) {
@@ -68,7 +70,7 @@ public abstract class Rewriter {
      */
     protected final Node visit(Node node) {
         visited.computeIfAbsent(rewritten, first -> new ArrayList<>()).add(node);
-        return done.get(node);
+        return Objects.requireNonNull(done.get(node));
     }
 
     /** The same operation on rewritten arguments. */

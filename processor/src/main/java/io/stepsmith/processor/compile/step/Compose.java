@@ -9,6 +9,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ public final class Compose extends Rewriter {
     private final boolean ascend;
     private final GradientUse use;
     private final List<Inline> modifiers = new ArrayList<>();
-    private Node gradient;
+    private @Nullable Node gradient;
 
     private Compose(Rule rule, boolean ascend, GradientUse use) {
         this.rule = rule;
@@ -87,13 +88,14 @@ public final class Compose extends Rewriter {
      * gets a name.
      */
     private Node modified(String output, Node value, String name, Map<String, Node> given) {
-        given.put(output, value);
-        modifiers.forEach(modifier -> {
-            Node before = given.get(output);
-            Node after = modifier.result(output, given);
-            given.put(output, after == before ? before : builder.named(after, name));
-        });
-        return given.get(output);
+        Node result = value;
+        given.put(output, result);
+        for (Inline modifier : modifiers) {
+            Node after = modifier.result(output, given, result);
+            result = after == result ? result : builder.named(after, name);
+            given.put(output, result);
+        }
+        return result;
     }
 
     @Override

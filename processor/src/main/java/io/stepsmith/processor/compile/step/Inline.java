@@ -9,11 +9,13 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -39,16 +41,11 @@ final class Inline {
         return result(Graph.GRADIENT, Map.of(), gradient);
     }
 
-    /** Returns one of the values given as the modifier leaves it. */
-    Node result(String output, Map<String, Node> values) {
-        return result(output, values, values.get(output));
-    }
-
     /**
      * An output, or else another value, once some values of the rule are there; all that needs no
      * more than these stands there too.
      */
-    private Node result(String output, Map<String, Node> values, Node otherwise) {
+    Node result(String output, Map<String, Node> values, Node otherwise) {
         given = values;
         modifier.graph().nodes().stream()
                 .filter(node -> node.is(Op.GIVEN) && values.containsKey((String) node.attribute()))
@@ -56,7 +53,7 @@ final class Inline {
         modifier.graph().outputs().values().stream()
                 .filter(value -> values.keySet().containsAll(Modifier.needs(value)))
                 .forEach(this::visit);
-        return modifier.has(output) ? visit(modifier.graph().outputs().get(output)) : otherwise;
+        return modifier.has(output) ? visit(modifier.graph().output(output)) : otherwise;
     }
 
     /** Returns where the second gradient is computed, if the modifier says so. */
@@ -83,19 +80,23 @@ final class Inline {
         modifier.slots()
                 .forEach(slot -> states.put(
                         modifier.prefix() + slot.name(),
-                        visit(modifier.graph().outputs().get(slot.name()))));
+                        visit(modifier.graph().output(slot.name()))));
         return states;
     }
 
     private Node visit(Node node) {
         PostOrder.of(node, done::containsKey).forEach(one -> done.put(one, make(one)));
-        return done.get(node);
+        return done(node);
+    }
+
+    private Node done(Node node) {
+        return Objects.requireNonNull(done.get(node));
     }
 
     private Node make(Node node) {
         return switch (node.op()) {
             case GRADIENT -> gradient;
-            case GIVEN -> given.get((String) node.attribute());
+            case GIVEN -> Objects.requireNonNull(given.get((String) node.attribute()));
             case HYPER -> builder.hyper(modifier.prefix() + node.attribute(), node.type());
             case STATE -> builder.state(modifier.prefix() + node.attribute(), node.level());
             case COUNT ->
@@ -105,7 +106,7 @@ final class Inline {
             case REDUCE ->
                 builder.reduce(
                         ((Reduction) node.attribute()).of(modifier),
-                        done.get(node.argument(0)),
+                        done(node.argument(0)),
                         origin(node));
             default -> {
                 List<Node> arguments = node.arguments().stream().map(done::get).toList();
@@ -123,7 +124,7 @@ final class Inline {
         };
     }
 
-    private Origin origin(Node node) {
+    private @Nullable Origin origin(Node node) {
         return node.origin() == null
                 ? null
                 : new Origin(0, modifier.simpleName() + ": " + node.origin().text());

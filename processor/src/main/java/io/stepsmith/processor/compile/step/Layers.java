@@ -20,7 +20,7 @@ public final class Layers extends Rewriter {
     @Override
     protected Node rewrite(Node node) {
         return node.is(Op.RATE)
-                ? builder.leaf(Op.RATE, null, node.type(), Level.TENSOR)
+                ? builder.leaf(Op.RATE, Node.NO_ATTRIBUTE, node.type(), Level.TENSOR)
                 : keep(node);
     }
 }

@@ -15,7 +15,7 @@ final class FastRemarks {
     static Optional<String> of(CompiledModel model) {
         String divisions = model.tables().stream()
                 .flatMap(table -> table.program().fastDivisions().stream()
-                        .map(division -> division.origin().text() + "` of `"
+                        .map(division -> division.statement() + "` of `"
                                 + table.group().rule().simpleName()))
                 .distinct()
                 .collect(Collectors.joining("`, `"));

@@ -3,6 +3,7 @@ package io.stepsmith.processor.describe.page;
 import io.stepsmith.schedule.Curve;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
@@ -81,6 +82,10 @@ final class Samples {
         points.put(position, height.applyAsDouble(position));
     }
 
+    private double point(double position) {
+        return Objects.requireNonNull(points.get(position));
+    }
+
     private void refine(double from, double to) {
         double middle = whole((from + to) / 2);
         if (to - from <= least || middle <= from || middle >= to) {
@@ -97,7 +102,7 @@ final class Samples {
 
     private boolean isOff(double from, double to, double position) {
         double part = (position - from) / (to - from);
-        double line = points.get(from) * (1 - part) + points.get(to) * part;
+        double line = point(from) * (1 - part) + point(to) * part;
         return Math.abs(height.applyAsDouble(position) - line) > OFF;
     }
 }

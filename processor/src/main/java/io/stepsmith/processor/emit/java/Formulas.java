@@ -6,6 +6,7 @@ import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.loops.Unswitch;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Origin;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,14 +39,14 @@ public final class Formulas {
                 : CodeBlock.of(":\n<pre>\n$L</pre>\n", lines.build());
     }
 
-    private static List<Node> roots(Unswitch.Tree tree) {
-        if (tree == null || tree.isLeaf()) {
-            return tree == null ? List.of() : tree.graph().nodes();
+    private static List<Node> roots(@Nullable Unswitch.Tree tree) {
+        if (tree instanceof Unswitch.Choice choice) {
+            List<Node> roots = new ArrayList<>(List.of(choice.condition()));
+            roots.addAll(roots(choice.whenTrue()));
+            roots.addAll(roots(choice.whenFalse()));
+            return roots;
         }
-        List<Node> roots = new ArrayList<>(List.of(tree.condition()));
-        roots.addAll(roots(tree.whenTrue()));
-        roots.addAll(roots(tree.whenFalse()));
-        return roots;
+        return tree instanceof Unswitch.Leaf leaf ? leaf.graph().nodes() : List.of();
     }
 
     /** The statements that values come from, each value's before those of its arguments. */

@@ -3,6 +3,8 @@ package io.stepsmith.processor.emit.java;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 
+import io.stepsmith.processor.nullness.Nullable;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +18,11 @@ import javax.lang.model.element.Modifier;
  * The class has a method without statements in their place, until it is text itself.
  */
 public final class SharedMethods {
-    private final Map<Object, ClassText> known;
+    private final @Nullable Map<Object, ClassText> known;
     private final Map<String, ClassText> texts = new LinkedHashMap<>();
 
     /** Methods of one optimizer, of which a compilation has some already. */
-    public SharedMethods(Map<Object, ClassText> known) {
+    public SharedMethods(@Nullable Map<Object, ClassText> known) {
         this.known = known;
     }
 

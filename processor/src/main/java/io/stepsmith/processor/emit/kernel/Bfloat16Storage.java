@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.Set;
 
@@ -96,7 +97,7 @@ final class Bfloat16Storage implements Storage {
             String index,
             CodeBlock value,
             String bits,
-            CodeBlock random) {
+            @Nullable CodeBlock random) {
         CodeBlock rounded = stochastic
                 ? CodeBlock.of("$T.stochastic($L, $L)", BFLOAT16, value, random)
                 : CodeBlock.of("$T.nearestEven($L)", BFLOAT16, value);
@@ -116,7 +117,7 @@ final class Bfloat16Storage implements Storage {
             String index,
             CodeBlock value,
             String bits,
-            CodeBlock random) {
+            @Nullable CodeBlock random) {
         ClassName operators = VectorDialect.OPERATORS;
         CodeBlock added = stochastic
                 ? random

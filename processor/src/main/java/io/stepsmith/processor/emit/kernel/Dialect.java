@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.List;
 
@@ -48,7 +49,7 @@ interface Dialect {
             String index,
             CodeBlock value,
             String bits,
-            CodeBlock random);
+            @Nullable CodeBlock random);
 
     /** Declares a variable of 32 random bits; the n-th of a weight. */
     CodeBlock random(String name, int n);

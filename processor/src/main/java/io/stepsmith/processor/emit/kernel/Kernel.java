@@ -245,7 +245,7 @@ public record Kernel(
 
     /** The leaves by whose zeros what it sums is known to be 0, if by any. */
     public Optional<Set<Node>> zeros(String output) {
-        return ZeroTerms.leavesOf(graph.outputs().get(output));
+        return ZeroTerms.leavesOf(graph.output(output));
     }
 
     /**
@@ -277,7 +277,7 @@ public record Kernel(
     }
 
     boolean readsWeight() {
-        return graph.reads(Op.WEIGHT, null);
+        return graph.reads(Op.WEIGHT);
     }
 
     boolean writesWeight() {
@@ -308,7 +308,7 @@ public record Kernel(
     }
 
     public boolean touchesGradient() {
-        return graph.reads(Op.GRADIENT, null) || graph.outputs().containsKey(Graph.CLEARED);
+        return graph.reads(Op.GRADIENT) || graph.outputs().containsKey(Graph.CLEARED);
     }
 
     /** Returns how a state slot, or a matrix that is orthogonalised, is kept. */

@@ -11,6 +11,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -36,8 +37,8 @@ final class KernelBody {
     private final Map<String, Node> holders = new LinkedHashMap<>();
     private final UniqueNames unique;
     private final CodeBlock.Builder code = CodeBlock.builder();
-    private Origin printed;
-    private String random;
+    private @Nullable Origin printed;
+    private String random = "";
     /** The weight that is worked on; in {@link LaneRows} that of each row in turn. */
     private String element = "i";
 
@@ -175,7 +176,7 @@ final class KernelBody {
                 .forEach(node -> needed.add(node.argument(0)));
         Predicate<Node> isLocal = node -> node.arguments().isEmpty()
                 || node.name() != null
-                || uses.get(node) > 1
+                || uses.getOrDefault(node, 0) > 1
                 || needed.contains(node)
                 || node.is(Op.EXACT);
         Heights heights = new Heights(node -> !node.perWeight() || isLocal.test(node));

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The kernels of a model: one for each different loop, shared by the groups that have it. */
 public final class KernelSet {
@@ -38,7 +39,7 @@ public final class KernelSet {
                 .forEach(table -> table.program().weightSlots().stream()
                         .filter(Rule.Slot::flush)
                         .forEach(slot -> flushes.computeIfAbsent(
-                                Storage.of(table.storage().get(slot.name())).toNearest(),
+                                Storage.of(table.storage(slot.name())).toNearest(),
                                 this::addFlush)));
     }
 
@@ -149,7 +150,7 @@ public final class KernelSet {
      * have one for each tensor elsewhere.
      */
     public Kernel of(CompiledTable table, Graph graph) {
-        return byGraph.get(graph);
+        return Objects.requireNonNull(byGraph.get(graph));
     }
 
     /** The position of a kernel among those that are loops. */
@@ -176,14 +177,14 @@ public final class KernelSet {
     public List<Kernel> flushes(CompiledTable table) {
         return table.program().weightSlots().stream()
                 .filter(Rule.Slot::flush)
-                .map(slot -> flush(Storage.of(table.storage().get(slot.name()))))
-                .filter(Objects::nonNull)
+                .map(slot -> Storage.of(table.storage(slot.name())).toNearest())
+                .flatMap(storage -> Stream.ofNullable(flushes.get(storage)))
                 .distinct()
                 .toList();
     }
 
     /** The kernel that flushes state that is kept in some way. */
     public Kernel flush(Storage storage) {
-        return flushes.get(storage.toNearest());
+        return Objects.requireNonNull(flushes.get(storage.toNearest()));
     }
 }

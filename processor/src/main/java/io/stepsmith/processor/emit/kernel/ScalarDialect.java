@@ -8,6 +8,7 @@ import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.List;
 
@@ -65,7 +66,7 @@ final class ScalarDialect implements Dialect {
             String index,
             CodeBlock value,
             String bits,
-            CodeBlock random) {
+            @Nullable CodeBlock random) {
         return storage.store(this, array, index, value, bits, random);
     }
 

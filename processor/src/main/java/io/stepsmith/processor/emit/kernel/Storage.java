@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.Set;
 
@@ -76,7 +77,7 @@ public interface Storage {
             String index,
             CodeBlock value,
             String bits,
-            CodeBlock random);
+            @Nullable CodeBlock random);
 
     /** Statements that write a vector of numbers to an array; see the other one. */
     CodeBlock store(
@@ -85,7 +86,7 @@ public interface Storage {
             String index,
             CodeBlock value,
             String bits,
-            CodeBlock random);
+            @Nullable CodeBlock random);
 
     /**
      * A statement that copies what a strip has come to into an array.

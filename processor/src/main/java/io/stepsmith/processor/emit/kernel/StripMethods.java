@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -145,9 +146,11 @@ public final class StripMethods {
 
     private void store(String output) {
         String array = array(output);
-        String strip = arrays.get(array);
+        String strip = Objects.requireNonNull(arrays.get(array));
         if (plain.terms().contains(output)) {
-            boolean max = kernel.reductions().get(output).kind() == Reduction.Kind.MAX;
+            boolean max =
+                    Objects.requireNonNull(kernel.reductions().get(output)).kind()
+                            == Reduction.Kind.MAX;
             code.addStatement(
                     "$T.$L($L, $L, $L)",
                     type,
@@ -201,7 +204,7 @@ public final class StripMethods {
     private boolean writesOnly(String output) {
         return switch (output) {
             case Graph.WEIGHT -> !kernel.readsWeight();
-            case Graph.CLEARED -> !kernel.graph().reads(Op.GRADIENT, null);
+            case Graph.CLEARED -> !kernel.graph().reads(Op.GRADIENT);
             default ->
                 !plain.reductions().containsKey(output)
                         && !kernel.graph().reads(Op.STATE, output)

@@ -15,14 +15,15 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.ReciprocalSeed;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.nullness.Nullable;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A vector of weights at a time, with the Vector API. Uniform values are broadcast before the loop.
@@ -36,16 +37,19 @@ final class VectorDialect implements Dialect {
     /** The variable that has what the positions of a vector's weights add to those of the first. */
     static final String STEPS = "steps";
 
+    private static final String FACTOR = KernelNames.ROW_FACTOR + "Lanes";
+
     static final ClassName INT_VECTOR = ClassName.get(RuntimeNames.VECTOR_MODULE, "IntVector");
     private static final ClassName BUFFERS = ClassName.get(RuntimeNames.SIMD, "LaneBuffers");
 
     private final Kernel kernel;
     private final Map<Node, String> lanes = new LinkedHashMap<>();
-    private final String factor;
-    private String one;
-    private String minusOne;
-    private String zero;
-    private String magic;
+    private final boolean usesSigns;
+    private final String one;
+    private final String minusOne;
+    private final String zero;
+    private final boolean usesSeeds;
+    private final String magic;
 
     VectorDialect(Kernel kernel) {
         this.kernel = kernel;
@@ -59,14 +63,13 @@ final class VectorDialect implements Dialect {
                     : value == 1 ? "one" : value == -1 ? "minusOne" : "constant";
             lanes.put(round, names.claim(name) + "Lanes");
         }
-        if (kernel.graph().nodes().stream()
-                .anyMatch(node -> node.is(Op.SIGNUM) && node.perWeight())) {
-            zero = names.claim("signZero") + "Lanes";
-            one = names.claim("signOne") + "Lanes";
-            minusOne = names.claim("signMinusOne") + "Lanes";
-        }
-        magic = usesSeeds(kernel) ? names.claim("magic") + "Lanes" : null;
-        factor = kernel.multipliesFactors() ? KernelNames.ROW_FACTOR + "Lanes" : null;
+        usesSigns = kernel.graph().nodes().stream()
+                .anyMatch(node -> node.is(Op.SIGNUM) && node.perWeight());
+        zero = names.claim("signZero") + "Lanes";
+        one = names.claim("signOne") + "Lanes";
+        minusOne = names.claim("signMinusOne") + "Lanes";
+        usesSeeds = usesSeeds(kernel);
+        magic = names.claim("magic") + "Lanes";
     }
 
     static ClassName vector(Precision precision) {
@@ -82,16 +85,24 @@ final class VectorDialect implements Dialect {
 
     @Override
     public List<String> variables() {
-        return Stream.concat(lanes.values().stream(), Stream.of(factor, zero, one, minusOne, magic))
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> variables = new ArrayList<>(lanes.values());
+        if (kernel.multipliesFactors()) {
+            variables.add(FACTOR);
+        }
+        if (usesSigns) {
+            variables.addAll(List.of(zero, one, minusOne));
+        }
+        if (usesSeeds) {
+            variables.add(magic);
+        }
+        return variables;
     }
 
     /** Broadcasts what is the same for all weights. */
     CodeBlock broadcasts() {
         CodeBlock.Builder code = CodeBlock.builder();
-        if (factor != null) {
-            broadcast(code, factor, CodeBlock.of(KernelNames.ROW_FACTOR));
+        if (kernel.multipliesFactors()) {
+            broadcast(code, FACTOR, CodeBlock.of(KernelNames.ROW_FACTOR));
         }
         lanes.forEach((round, name) -> {
             CodeBlock value = kernel.uniforms().containsKey(round)
@@ -99,12 +110,12 @@ final class VectorDialect implements Dialect {
                     : JavaText.constant(round.argument(0), kernel.precision()).code();
             broadcast(code, name, value);
         });
-        if (one != null) {
+        if (usesSigns) {
             broadcast(code, zero, Literals.of(0, kernel.precision()));
             broadcast(code, one, Literals.of(1, kernel.precision()));
             broadcast(code, minusOne, Literals.of(-1, kernel.precision()));
         }
-        if (magic != null) {
+        if (usesSeeds) {
             code.addStatement(
                     "$T $L = $T.broadcast($L, $L)",
                     INT_VECTOR,
@@ -192,7 +203,7 @@ final class VectorDialect implements Dialect {
 
     @Override
     public CodeBlock product(String array, String index) {
-        return CodeBlock.of("$L$Z.mul($L)", load(array, index), factor);
+        return CodeBlock.of("$L$Z.mul($L)", load(array, index), FACTOR);
     }
 
     @Override
@@ -212,7 +223,7 @@ final class VectorDialect implements Dialect {
             String index,
             CodeBlock value,
             String bits,
-            CodeBlock random) {
+            @Nullable CodeBlock random) {
         return storage.store(this, array, index, value, bits, random);
     }
 
@@ -239,7 +250,7 @@ final class VectorDialect implements Dialect {
 
     @Override
     public Text uniform(Node round) {
-        return Text.atom("$L", lanes.get(round));
+        return Text.atom("$L", Objects.requireNonNull(lanes.get(round)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.nullness.Nullable;
 
 /** The storage of what is kept as weights are. */
 final class WeightStorage implements Storage {
@@ -54,7 +55,7 @@ final class WeightStorage implements Storage {
             String index,
             CodeBlock value,
             String bits,
-            CodeBlock random) {
+            @Nullable CodeBlock random) {
         return statement(dialect.store(array, index, value));
     }
 
@@ -65,7 +66,7 @@ final class WeightStorage implements Storage {
             String index,
             CodeBlock value,
             String bits,
-            CodeBlock random) {
+            @Nullable CodeBlock random) {
         return statement(dialect.store(array, index, value));
     }
 

@@ -84,30 +84,30 @@ final class SettleMethods {
     }
 
     private void need(Unswitch.Tree tree) {
-        if (tree.isLeaf()) {
+        if (tree instanceof Unswitch.Leaf leaf) {
             context.kernels()
-                    .of(table, tree.graph())
+                    .of(table, leaf.graph())
                     .uniforms()
                     .keySet()
                     .forEach(round -> uniforms.need(round.argument(0)));
-        } else {
-            uniforms.need(tree.condition());
-            need(tree.whenTrue());
-            need(tree.whenFalse());
+        } else if (tree instanceof Unswitch.Choice choice) {
+            uniforms.need(choice.condition());
+            need(choice.whenTrue());
+            need(choice.whenFalse());
         }
     }
 
     private void choose(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
-        if (!tree.isLeaf()) {
-            uniforms.declare(tree.condition(), scope, code);
-            code.beginControlFlow("if ($L)", uniforms.text(tree.condition()).code());
-            choose(tree.whenTrue(), new HashSet<>(scope), code);
+        if (tree instanceof Unswitch.Choice choice) {
+            uniforms.declare(choice.condition(), scope, code);
+            code.beginControlFlow("if ($L)", uniforms.text(choice.condition()).code());
+            choose(choice.whenTrue(), new HashSet<>(scope), code);
             code.nextControlFlow("else");
-            choose(tree.whenFalse(), new HashSet<>(scope), code);
+            choose(choice.whenFalse(), new HashSet<>(scope), code);
             code.endControlFlow();
             return;
         }
-        Kernel kernel = context.kernels().of(table, tree.graph());
+        Kernel kernel = context.kernels().of(table, ((Unswitch.Leaf) tree).graph());
         kernel.uniforms().forEach((round, name) -> {
             uniforms.declare(round.argument(0), scope, code);
             Text value = uniforms.text(round.argument(0));

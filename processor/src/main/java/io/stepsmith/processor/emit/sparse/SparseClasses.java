@@ -168,7 +168,7 @@ public final class SparseClasses {
             if (isSparse(member)) {
                 String name = methods.claim(member.source().name());
                 if (member instanceof ParameterTree.Arrays arrays) {
-                    parameter(arrays, name, object, root, type, constructor);
+                    parameter(arrays, name, object, type, constructor);
                 } else {
                     objects((ParameterTree.Objects) member, name, object, root, type, constructor);
                 }
@@ -181,7 +181,6 @@ public final class SparseClasses {
             ParameterTree.Arrays arrays,
             String name,
             String object,
-            boolean root,
             TypeSpec.Builder type,
             MethodSpec.Builder constructor) {
         ClassName of = optimizer.nestedClass(SparseTableClass.name(fields.apply(arrays.table())));

@@ -26,7 +26,7 @@ final class AcceptsMethod {
         UniqueNames unique = context.variables();
         PassVariables variables = new PassVariables(context, table, pass, unique);
         UniformCode uniforms = new UniformCode(variables::text, unique);
-        Node accepts = pass.rest().outputs().get(Graph.ACCEPTS);
+        Node accepts = pass.rest().output(Graph.ACCEPTS);
         uniforms.need(accepts);
         CodeBlock.Builder code = CodeBlock.builder();
         uniforms.hoist(accepts, Level.GROUP, UniformCode.scope(), code);

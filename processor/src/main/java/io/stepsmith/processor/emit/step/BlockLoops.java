@@ -9,6 +9,7 @@ import io.stepsmith.processor.emit.kernel.KernelCall;
 import io.stepsmith.processor.ir.Level;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -73,8 +74,12 @@ final class BlockLoops {
     static List<String> columnsInDouble(Kernel kernel) {
         return kernel.inDouble().stream()
                 .flatMap(values -> values.terms().stream())
-                .filter(name -> kernel.reductions().get(name).extent() == Level.COLUMN)
+                .filter(name -> isOfColumns(kernel, name))
                 .toList();
+    }
+
+    private static boolean isOfColumns(Kernel kernel, String name) {
+        return Objects.requireNonNull(kernel.reductions().get(name)).extent() == Level.COLUMN;
     }
 
     private void columnsAgain(
@@ -105,7 +110,7 @@ final class BlockLoops {
                 .add(arguments.call(kernel, scope));
         Optional<Kernel> inDouble = kernel.inDouble();
         List<String> sums = inDouble.map(Kernel::terms).orElse(List.of()).stream()
-                .filter(name -> kernel.reductions().get(name).extent() != Level.COLUMN)
+                .filter(name -> !isOfColumns(kernel, name))
                 .toList();
         kernel.reductions().forEach((name, reduction) -> {
             if (reduction.extent() != Level.COLUMN && !sums.contains(name)) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.Modifier;
@@ -88,7 +89,10 @@ public final class Dispatch {
                         method,
                         String.join(
                                 ", ",
-                                Stream.concat(parameters.get(method).stream(), Stream.of("chunk"))
+                                Stream.concat(
+                                                Objects.requireNonNull(parameters.get(method))
+                                                        .stream(),
+                                                Stream.of("chunk"))
                                         .toList()))
                 .addStatement("break$<")
                 .build();

@@ -54,8 +54,7 @@ public final class FlushMethods {
         Divided calls = Divided.of(methods, "flush", List.of());
         names.forEach((table, name) -> calls.add(
                 CALL,
-                context.dispatch()
-                        .call(name, CodeBlock.of("$L.chunks()", context.tables().get(table)))));
+                context.dispatch().call(name, CodeBlock.of("$L.chunks()", context.field(table)))));
         update.add(
                 CALL + calls.bytecodes(),
                 CodeBlock.builder()
@@ -70,7 +69,7 @@ public final class FlushMethods {
     }
 
     private MethodSpec method(CompiledTable table, String name) {
-        String field = context.tables().get(table);
+        String field = context.field(table);
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
                 .addJavadoc(
@@ -80,7 +79,7 @@ public final class FlushMethods {
         Kernel gated = null;
         for (int i = 0; i < slots.size(); i++) {
             if (slots.get(i).flush()) {
-                Storage storage = Storage.of(table.storage().get(slots.get(i).name()));
+                Storage storage = Storage.of(table.storage(slots.get(i).name()));
                 Kernel kernel = context.kernels().flush(storage);
                 CodeBlock array = CodeBlock.of("$L.$L($L)[k]", field, storage.getter(), i);
                 if (context.vectors() && kernel != gated) {

@@ -21,11 +21,13 @@ import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import javax.lang.model.element.Modifier;
@@ -84,7 +86,7 @@ public final class GroupFields {
             }
             for (Rule.Hyper hyper : group.rule().hypers()) {
                 if (hyper.isNumber() && (group != base || isUsed(hyper.name()))) {
-                    double value = ((Number) group.values().get(hyper.name())).doubleValue();
+                    double value = ((Number) group.value(hyper.name())).doubleValue();
                     own.put(
                             hyper.name(),
                             field(all, group, hyper.name(), Literals.of(value), hyper.range()));
@@ -101,8 +103,9 @@ public final class GroupFields {
 
     private String field(
             DividedFields all, GroupSpec group, String hyper, CodeBlock value, Range range) {
-        if (group != base && !group.own().contains(hyper) && fields.get(base).containsKey(hyper)) {
-            return fields.get(base).get(hyper);
+        String ofBase = group == base ? null : field(base, hyper);
+        if (ofBase != null && !group.own().contains(hyper)) {
+            return ofBase;
         }
         String name = names.claim(
                 group.isDefault()
@@ -148,7 +151,7 @@ public final class GroupFields {
     private CodeBlock inFloat(GroupSpec group, String hyper, Range range) {
         if (hyper.equals(GroupSpec.RATE_SCALE)) {
             return isRounded(group, true)
-                    ? CodeBlock.of(".scaling($L)", fields.get(group).get(ScheduleSpec.RATE))
+                    ? CodeBlock.of(".scaling($L)", field(group, ScheduleSpec.RATE))
                     : CodeBlock.of("");
         }
         FloatUse use = model.floatUse(group, hyper);
@@ -193,14 +196,14 @@ public final class GroupFields {
         return followers;
     }
 
-    /** The field of a hyperparameter of a group. */
-    public String field(GroupSpec group, String hyper) {
-        return fields.get(group).get(hyper);
+    /** The field of a hyperparameter of a group, or null if it has none. */
+    public @Nullable String field(GroupSpec group, String hyper) {
+        return of(group).get(hyper);
     }
 
     /** The fields of the hyperparameters of a group. */
     Map<String, String> of(GroupSpec group) {
-        return fields.get(group);
+        return Objects.requireNonNull(fields.get(group));
     }
 
     /** Adds the registration of the groups to the constructor. */
@@ -209,7 +212,7 @@ public final class GroupFields {
             List<CodeBlock> arguments = new ArrayList<>(List.of(
                     CodeBlock.of("$S", group.name()),
                     CodeBlock.of("$S", String.join(" + ", group.rule().classes()))));
-            fields.get(group).values().forEach(field -> arguments.add(CodeBlock.of("$L", field)));
+            of(group).values().forEach(field -> arguments.add(CodeBlock.of("$L", field)));
             constructor.add(
                     GROUP + GROUP_ELEMENT * arguments.size(),
                     "definition.group($L)",

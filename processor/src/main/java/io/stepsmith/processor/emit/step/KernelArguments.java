@@ -13,6 +13,7 @@ import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,11 +47,11 @@ final class KernelArguments {
         this.variables = variables;
         this.uniforms = uniforms;
         this.unique = unique;
-        this.field = context.tables().get(table);
+        this.field = context.field(table);
     }
 
     /** The kernels below. */
-    List<Kernel> kernels(Unswitch.Tree tree) {
+    List<Kernel> kernels(@Nullable Unswitch.Tree tree) {
         return tree == null
                 ? List.of()
                 : tree.graphs().stream()
@@ -59,7 +60,7 @@ final class KernelArguments {
     }
 
     /** Declares the values that kernels below take and that are known at a place of that level. */
-    void hoist(Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
+    void hoist(@Nullable Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
         for (Kernel kernel : kernels(tree)) {
             kernel.uniforms().forEach((round, name) -> {
                 if (at.holds(round.argument(0).level())) {
@@ -85,7 +86,7 @@ final class KernelArguments {
     }
 
     /** The arrays of one value per column that kernels below read, with these values. */
-    Map<String, Node> columnInputs(Unswitch.Tree tree) {
+    Map<String, Node> columnInputs(@Nullable Unswitch.Tree tree) {
         Map<String, Node> inputs = new LinkedHashMap<>();
         kernels(tree)
                 .forEach(kernel -> kernel.columns()

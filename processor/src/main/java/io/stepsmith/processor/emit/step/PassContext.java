@@ -8,6 +8,7 @@ import io.stepsmith.processor.emit.kernel.Kernel;
 import io.stepsmith.processor.emit.kernel.KernelSet;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -63,6 +64,11 @@ public record PassContext(
                         .distinct()
                         .count()
                 > 1;
+    }
+
+    /** The field that holds a table. */
+    public String field(CompiledTable table) {
+        return Objects.requireNonNull(tables.get(table));
     }
 
     /** The names of a method's variables. */

@@ -17,6 +17,7 @@ import io.stepsmith.processor.emit.kernel.ProgramKind;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,7 +55,7 @@ final class PassMethod {
         this.table = table;
         this.kind = kind;
         this.pass = pass;
-        this.field = context.tables().get(table);
+        this.field = context.field(table);
         this.unique = context.variables();
         this.variables = new PassVariables(context, table, pass, unique);
         this.uniforms = new UniformCode(variables::text, unique);
@@ -87,29 +88,22 @@ final class PassMethod {
         method.addParameter(CHUNK, "chunk");
         method.addCode(variables.declarations());
         CodeBlock.Builder code = CodeBlock.builder();
-        if (pass.tree() == null) {
-            descend(null, Level.GROUP, UniformCode.scope(), code);
-        } else {
-            choose(pass.tree(), Level.GROUP, UniformCode.scope(), code);
-        }
+        choose(pass.tree(), Level.GROUP, UniformCode.scope(), code);
         return method.addCode(code.build()).build();
     }
 
     /** The values below WEIGHT level that loops need: conditions and parameters of kernels. */
-    private List<Node> roots(Unswitch.Tree tree) {
-        if (tree == null) {
-            return List.of();
-        }
-        if (tree.isLeaf()) {
-            Kernel kernel = context.kernels().of(table, tree.graph());
-            List<Node> values = new ArrayList<>();
+    private List<Node> roots(@Nullable Unswitch.Tree tree) {
+        List<Node> values = new ArrayList<>();
+        if (tree instanceof Unswitch.Leaf leaf) {
+            Kernel kernel = context.kernels().of(table, leaf.graph());
             kernel.uniforms().keySet().forEach(round -> values.add(round.argument(0)));
             kernel.columns().keySet().forEach(round -> values.add(round.argument(0)));
-            return values;
+        } else if (tree instanceof Unswitch.Choice choice) {
+            values.add(choice.condition());
+            values.addAll(roots(choice.whenTrue()));
+            values.addAll(roots(choice.whenFalse()));
         }
-        List<Node> values = new ArrayList<>(List.of(tree.condition()));
-        values.addAll(roots(tree.whenTrue()));
-        values.addAll(roots(tree.whenFalse()));
         return values;
     }
 
@@ -117,21 +111,24 @@ final class PassMethod {
      * At a place where there is one value of the level at hand: decides what can be decided there,
      * then goes on inside.
      */
-    private void choose(Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
-        if (tree == null || tree.isLeaf() || !at.holds(tree.condition().level())) {
+    private void choose(
+            @Nullable Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
+        if (!(tree instanceof Unswitch.Choice choice)
+                || !at.holds(choice.condition().level())) {
             descend(tree, at, scope, code);
             return;
         }
         pass.rest().outputs().values().forEach(node -> uniforms.hoist(node, at, scope, code));
-        uniforms.declare(tree.condition(), scope, code);
-        code.beginControlFlow("if ($L)", uniforms.text(tree.condition()).code());
-        choose(tree.whenTrue(), at, new HashSet<>(scope), code);
+        uniforms.declare(choice.condition(), scope, code);
+        code.beginControlFlow("if ($L)", uniforms.text(choice.condition()).code());
+        choose(choice.whenTrue(), at, new HashSet<>(scope), code);
         code.nextControlFlow("else");
-        choose(tree.whenFalse(), at, new HashSet<>(scope), code);
+        choose(choice.whenFalse(), at, new HashSet<>(scope), code);
         code.endControlFlow();
     }
 
-    private void descend(Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
+    private void descend(
+            @Nullable Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
         arguments.hoist(tree, at, scope, code);
         List<Node> needed = new ArrayList<>(roots(tree));
         needed.addAll(pass.rest().outputs().values());
@@ -143,9 +140,10 @@ final class PassMethod {
         }
     }
 
-    private void overTensors(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
-        if (tree != null && tree.isLeaf()) {
-            declared(tree, scope, code);
+    private void overTensors(
+            @Nullable Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+        if (tree instanceof Unswitch.Leaf leaf) {
+            declared(leaf, scope, code);
         }
         store(Level.MODEL, code);
         if (pass.seesTensors()
@@ -168,7 +166,7 @@ final class PassMethod {
         }
     }
 
-    private void overRows(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+    private void overRows(@Nullable Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
         forShared(Level.TENSOR, name -> code.addStatement("$L.begin()", variables.blockSum(name)));
         overColumns(tree, scope, code);
         if (tree != null
@@ -208,7 +206,8 @@ final class PassMethod {
         store(Level.TENSOR, code);
     }
 
-    private void overColumns(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+    private void overColumns(
+            @Nullable Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
         Map<String, Node> inputs = arguments.columnInputs(tree);
         boolean reduced = pass.reductions().values().stream()
                 .anyMatch(reduction -> reduction.over() == Level.COLUMN);
@@ -232,21 +231,20 @@ final class PassMethod {
         code.endControlFlow();
     }
 
-    private void overWeights(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+    private void overWeights(
+            @Nullable Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
         forOver(
                 Level.ROW,
                 name -> code.addStatement("$L.add($L)", variables.blockSum(name), text(name)));
         store(Level.ROW, code);
-        if (tree == null) {
-            return;
+        if (tree != null) {
+            loops.overSegment(declared(tree, scope, code), scope, code);
         }
-        Kernel kernel = declared(tree, scope, code);
-        loops.overSegment(kernel, scope, code);
     }
 
     /** The kernel of a leaf, after a statement that asks whether its vector form serves. */
     private Kernel declared(Unswitch.Tree leaf, Set<String> scope, CodeBlock.Builder code) {
-        Kernel kernel = context.kernels().of(table, leaf.graph());
+        Kernel kernel = context.kernels().of(table, ((Unswitch.Leaf) leaf).graph());
         if (context.vectors() && scope.add("vector")) {
             code.addStatement(
                     "boolean vector = KERNELS.vector($L)", context.kernels().index(kernel));
@@ -291,6 +289,6 @@ final class PassMethod {
     }
 
     private CodeBlock text(String output) {
-        return uniforms.text(pass.rest().outputs().get(output)).code();
+        return uniforms.text(pass.rest().output(output)).code();
     }
 }

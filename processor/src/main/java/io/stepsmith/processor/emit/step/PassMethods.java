@@ -174,7 +174,7 @@ public final class PassMethods {
     /** Returns the calls that make one pass over a table, or over one of its tensors. */
     private List<CodeBlock> calls(CompiledTable table, Program.Pass pass, String tensor) {
         List<CodeBlock> calls = new ArrayList<>();
-        String field = context.tables().get(table);
+        String field = context.field(table);
         if (ofWeights.containsKey(pass)) {
             calls.add(context.dispatch()
                     .call(

@@ -19,7 +19,6 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
 
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -57,7 +57,7 @@ final class PassVariables {
         this.context = context;
         this.table = table;
         this.pass = pass;
-        this.field = context.tables().get(table);
+        this.field = context.field(table);
         table.program()
                 .weightSlots()
                 .forEach(slot -> slots.put(slot.name(), unique.claim(slot.name())));
@@ -81,8 +81,8 @@ final class PassVariables {
         weights = unique.claim("weights");
         rounded = unique.claim(Kernel.ROUNDED);
         gradients = unique.claim(table.outer() ? "columnFactors" : "gradients");
-        rowFactors = table.outer() ? unique.claim("rowFactors") : null;
-        rows = table.outer() ? unique.claim("rows") : null;
+        rowFactors = table.outer() ? unique.claim("rowFactors") : "";
+        rows = table.outer() ? unique.claim("rows") : "";
     }
 
     /** The variables of the whole method. */
@@ -108,15 +108,14 @@ final class PassVariables {
                 rows,
                 "rowFactors.rows",
                 code);
-        Map<String, StateStorage> storage = table.storage();
         declare(
                 table.program().weightSlots(),
                 slot -> CodeBlock.of(
                         "$T $L = $L.$L",
-                        arrays(Storage.of(storage.get(slot))),
+                        arrays(Storage.of(table.storage(slot))),
                         slots.get(slot),
                         field,
-                        Storage.of(storage.get(slot)).getter()),
+                        Storage.of(table.storage(slot)).getter()),
                 code);
         declare(
                 table.program().sharedSlots(),
@@ -222,7 +221,7 @@ final class PassVariables {
      * segment.
      */
     String state(String slot) {
-        return slots.get(slot);
+        return Objects.requireNonNull(slots.get(slot));
     }
 
     /**
@@ -230,17 +229,17 @@ final class PassVariables {
      * share is.
      */
     String blockSum(String reduction) {
-        return blockSums.get(reduction);
+        return Objects.requireNonNull(blockSums.get(reduction));
     }
 
     /** Returns where the results of blocks, or of groups of rows, are. */
     String reduced(String reduction) {
-        return reduced.get(reduction);
+        return Objects.requireNonNull(reduced.get(reduction));
     }
 
     /** The results, by tensor. */
     String result(String reduction) {
-        return results.get(reduction);
+        return Objects.requireNonNull(results.get(reduction));
     }
 
     /** Returns where the new value of a shared state goes. */
@@ -273,18 +272,20 @@ final class PassVariables {
                                 CodeBlock.of("rate * $L.layout.rateScales[t]", field), Text.PRODUCT)
                         : Text.atom("rate");
             case BASE_RATE ->
-                Text.atom("$L.baseValue", context.fields().field(group, ScheduleSpec.RATE));
+                Text.atom(
+                        "$L.baseValue",
+                        Objects.requireNonNull(context.fields().field(group, ScheduleSpec.RATE)));
             case HYPER -> context.fields().now(group, node);
             case STATE ->
                 node.level() == Level.MODEL
                         ? Text.atom("$L.value[0]", context.shared().field(group.rule(), (String)
                                 node.attribute()))
-                        : Text.atom("$L$L", slots.get(node.attribute()), index(node.level()));
+                        : Text.atom("$L$L", state((String) node.attribute()), index(node.level()));
             case REDUCED ->
                 node.level() == Level.MODEL
                         ? Text.atom("$L.total()", context.shared().field(group.rule(), (String)
                                 node.attribute()))
-                        : Text.atom("$L$L", results.get(node.attribute()), index(node.level()));
+                        : Text.atom("$L$L", result((String) node.attribute()), index(node.level()));
             case COUNT -> count(node);
             default -> throw new IllegalStateException(node + " is not the same for all weights");
         };

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -117,7 +118,11 @@ public final class SharedFields {
 
     /** The field of a MODEL state or of a reduction over the model. */
     String field(Rule rule, String name) {
-        return fields.get(rule.ofModel(name)).name();
+        return name(rule.ofModel(name));
+    }
+
+    private String name(String key) {
+        return Objects.requireNonNull(fields.get(key)).name();
     }
 
     /** The names of all fields. */
@@ -131,11 +136,11 @@ public final class SharedFields {
     void begin(ProgramKind kind, int pass, Divided method) {
         reductionsByPass
                 .getOrDefault(List.of(kind, pass), Set.of())
-                .forEach(key -> method.add(CALL, "$L.begin()", fields.get(key).name()));
+                .forEach(key -> method.add(CALL, "$L.begin()", name(key)));
     }
 
     /** Makes the next values of MODEL state the values. */
     public void advance(Divided method) {
-        assigned.forEach(key -> method.add(CALL, "$L.advance()", fields.get(key).name()));
+        assigned.forEach(key -> method.add(CALL, "$L.advance()", name(key)));
     }
 }

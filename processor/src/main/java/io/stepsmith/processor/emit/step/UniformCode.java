@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -56,7 +57,7 @@ public final class UniformCode {
         if (!imported.containsKey(node)) {
             PostOrder.of(node, imported::containsKey).forEach(this::importOne);
         }
-        return imported.get(node);
+        return Objects.requireNonNull(imported.get(node));
     }
 
     private void importOne(Node node) {
@@ -115,7 +116,7 @@ public final class UniformCode {
     }
 
     private boolean hasName(Node node) {
-        return node.name() != null || uses.get(node) > 1;
+        return node.name() != null || uses.getOrDefault(node, 0) > 1;
     }
 
     /** The one node that stands for all equal values. */

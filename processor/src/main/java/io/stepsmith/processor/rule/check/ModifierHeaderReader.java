@@ -11,6 +11,7 @@ import io.stepsmith.processor.rule.lower.RuleHeader;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -109,7 +110,7 @@ public final class ModifierHeaderReader {
         if (method.getSimpleName().contentEquals("evaluate")) {
             return RuleHeaderReader.isEvaluate(method);
         }
-        int numbers = NUMBERS.get(method.getSimpleName().toString());
+        int numbers = Objects.requireNonNull(NUMBERS.get(method.getSimpleName().toString()));
         TypeKind result = RESULTS.getOrDefault(method.getSimpleName().toString(), TypeKind.DOUBLE);
         List<? extends VariableElement> parameters = method.getParameters();
         return method.getReturnType().getKind() == result

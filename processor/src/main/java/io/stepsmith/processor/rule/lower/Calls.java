@@ -14,6 +14,7 @@ import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +48,7 @@ final class Calls {
     /** Inlines a helper of the rule. */
     interface Helpers {
         /** The helper's value, or null if the rule has no such helper. */
+        @Nullable
         Node inline(String name, List<Node> arguments, MethodInvocationTree call, Scope scope);
     }
 

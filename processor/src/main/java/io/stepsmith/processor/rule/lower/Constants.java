@@ -5,6 +5,7 @@ import com.sun.source.tree.LiteralTree;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.Map;
 
@@ -24,7 +25,7 @@ final class Constants {
     private Constants() {}
 
     /** Returns the value of a constant such as {@code Math.PI}, or null for any other name. */
-    static Double named(String name) {
+    static @Nullable Double named(String name) {
         return NAMED.get(name);
     }
 

@@ -8,6 +8,7 @@ import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,23 +17,23 @@ import java.util.Map;
 final class Exposures {
     private final Map<String, Node> values = new LinkedHashMap<>();
 
-    /** Notes a declaration, with the variable, or null if it has no value yet. */
-    void declared(VariableTree tree, Scope.Variable variable) {
+    /** Notes a declaration, with the value, or null if there is none yet. */
+    void declared(VariableTree tree, @Nullable Node value) {
         String name = tree.getName().toString();
         if (tree.getModifiers().getAnnotations().stream().noneMatch(Exposures::isExpose)) {
             return;
         }
-        String wrong = variable == null
+        String wrong = value == null
                 ? "has no value where it is declared"
-                : variable.type() != Type.REAL
+                : value.type() != Type.REAL
                         ? "is not a double"
-                        : values.containsKey(name) && values.get(name) != variable.value()
+                        : values.containsKey(name) && values.get(name) != value
                                 ? "has more than one value"
                                 : "";
-        if (!wrong.isEmpty()) {
+        if (value == null || !wrong.isEmpty()) {
             throw new Refusal(Message.EXPOSE, tree, name, wrong);
         }
-        values.put(name, variable.value());
+        values.put(name, value);
     }
 
     /** Notes an assignment to a local variable. */

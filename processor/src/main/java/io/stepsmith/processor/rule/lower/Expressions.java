@@ -24,6 +24,7 @@ import io.stepsmith.processor.ir.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -241,7 +242,7 @@ final class Expressions {
     }
 
     private Node binary(BinaryTree tree, Node left, Scope scope) {
-        Op op = BINARY.get(tree.getKind());
+        Op op = Objects.requireNonNull(BINARY.get(tree.getKind()));
         if (op == Op.AND || op == Op.OR) {
             Node first = Conversions.require(Type.BOOLEAN, left, tree.getLeftOperand());
             return builder.add(

@@ -6,6 +6,7 @@ import com.sun.source.tree.Tree;
 
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Origin;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,15 @@ import java.util.List;
  * @param returned the end on the paths on which no branch returns; null if there are such that go
  *     on
  */
-record Flow(List<Branch> branches, Scope open, End returned) {
+record Flow(
+        List<Branch> branches,
+        @Nullable Scope open,
+        @Nullable End returned) {
     /**
      * The result of a method: the returned value (null if it returns none), and the variables at
      * that point.
      */
-    record End(Node value, Scope scope) {}
+    record End(@Nullable Node value, Scope scope) {}
 
     /** An {@code if} that returns on some path. */
     record Branch(IfTree tree, Node condition, Origin origin, Flow whenTrue, Flow whenFalse) {

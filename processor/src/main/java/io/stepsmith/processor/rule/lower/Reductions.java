@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Calls of {@code Tensor}, {@code Row}, {@code Column} and {@code Model} in a rule to nodes. What
@@ -70,7 +71,7 @@ final class Reductions {
             MethodInvocationTree call,
             Scope scope,
             Expressions expressions) {
-        Level extent = extents.get(parameter);
+        Level extent = Objects.requireNonNull(extents.get(parameter));
         int arguments = call.getArguments().size();
         if (method.equals("count") && arguments == 0) {
             return builder.count(extent);

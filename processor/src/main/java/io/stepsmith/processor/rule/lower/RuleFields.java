@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -49,17 +50,15 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         }
         List<VariableElement> fields =
                 ElementFilter.fieldsIn(header.element().getEnclosedElements());
-        fields.forEach(
-                field -> FieldRole.check(field, trees.get(field.getSimpleName().toString())));
+        fields.forEach(field -> FieldRole.check(field, tree(field, trees)));
         fields.stream()
                 .filter(RuleFields::isConstant)
-                .forEach(field ->
-                        members.addConstant(trees.get(field.getSimpleName().toString())));
+                .forEach(field -> members.addConstant(tree(field, trees)));
         List<Rule.Hyper> hypers = new ArrayList<>();
         List<Rule.Slot> slots = new ArrayList<>();
         List<String> exposed = new ArrayList<>();
         for (VariableElement field : fields) {
-            VariableTree tree = trees.get(field.getSimpleName().toString());
+            VariableTree tree = tree(field, trees);
             if (ExposedFields.isExposed(field, tree)) {
                 exposed.add(field.getSimpleName().toString());
             }
@@ -89,6 +88,10 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
             members.add(decay);
         }
         return new RuleFields(List.copyOf(hypers), List.copyOf(slots), List.copyOf(exposed));
+    }
+
+    private static VariableTree tree(VariableElement field, Map<String, VariableTree> trees) {
+        return Objects.requireNonNull(trees.get(field.getSimpleName().toString()));
     }
 
     private static void checkName(VariableTree tree, RuleHeader header) {
@@ -130,7 +133,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         List<String> choices = type == Type.CHOICE ? constants(field) : List.of();
         Object value = constant(tree, type, choices, expressions);
         if (type != Type.REAL && type != Type.INTEGER) {
-            return new Rule.Hyper(name, type, value, null, choices);
+            return new Rule.Hyper(name, type, value, Range.ALL, choices);
         }
         double above = annotation.number("above").orElse(Double.NEGATIVE_INFINITY);
         double below = annotation.number("below").orElse(Double.POSITIVE_INFINITY);
@@ -193,7 +196,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         Node value =
                 expressions.convert(expressions.lower(initializer, new Scope()), type, initializer);
         Graph folded = Fold.fold(new GraphBuilder().build(Map.of("value", value)));
-        Node constant = folded.outputs().get("value");
+        Node constant = folded.output("value");
         if (!constant.is(Op.CONSTANT)) {
             throw new Refusal(
                     Message.DEFAULT_NOT_CONSTANT,

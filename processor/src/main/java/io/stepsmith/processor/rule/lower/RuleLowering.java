@@ -18,6 +18,7 @@ import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.ir.Verifier;
+import io.stepsmith.processor.nullness.Nullable;
 import io.stepsmith.processor.rule.source.RuleSource;
 
 import java.util.ArrayDeque;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -89,7 +91,8 @@ public final class RuleLowering {
         Map<String, Node> outputs = new LinkedHashMap<>();
         scope = stage(Graph.GRADIENT, scope, weightAndGradient(), outputs);
         method(Graph.GRADIENT)
-                .ifPresent(gradient -> checkBeforeRule(gradient, outputs.get(Graph.GRADIENT)));
+                .ifPresent(gradient -> checkBeforeRule(
+                        gradient, Objects.requireNonNull(outputs.get(Graph.GRADIENT))));
         for (Node state : scope.states().values()) {
             method(Graph.GRADIENT).ifPresent(gradient -> checkBeforeRule(gradient, state));
         }
@@ -161,7 +164,9 @@ public final class RuleLowering {
             Node isFirst = builder.add(Op.EQUAL, builder.input(Op.NUMBER), builder.constant(1.0));
             after.states()
                     .forEach((name, value) -> scope.setState(
-                            name, expressions.choose(isFirst, value, scope.state(name))));
+                            name,
+                            expressions.choose(
+                                    isFirst, value, Objects.requireNonNull(scope.state(name)))));
         });
         return scope;
     }
@@ -249,7 +254,7 @@ public final class RuleLowering {
 
     private Node perturb(MethodTree method, RuleFields fields) {
         Node value = result(method, fields);
-        if (builder.build(Map.of(Graph.PERTURB, value)).reads(Op.LOSS, null)) {
+        if (builder.build(Map.of(Graph.PERTURB, value)).reads(Op.LOSS)) {
             throw new Refusal(
                     Message.UNSUPPORTED_SYNTAX,
                     method,
@@ -259,7 +264,8 @@ public final class RuleLowering {
         return value;
     }
 
-    private Node inline(String name, List<Node> arguments, MethodInvocationTree call, Scope scope) {
+    private @Nullable Node inline(
+            String name, List<Node> arguments, MethodInvocationTree call, Scope scope) {
         Optional<MethodTree> found = method(
                 name,
                 method -> method.getParameters().size() == arguments.size()

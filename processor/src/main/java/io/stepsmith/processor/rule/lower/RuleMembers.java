@@ -7,6 +7,7 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class RuleMembers {
     }
 
     /** The state of that name, or null. */
+    @Nullable
     Rule.Slot slot(String name) {
         return slots.get(name);
     }
@@ -64,6 +66,7 @@ final class RuleMembers {
     }
 
     /** The value of a field, or null if there is none. */
+    @Nullable
     Node read(String name, GraphBuilder builder, Expressions expressions) {
         Rule.Hyper hyper = hypers.get(name);
         if (hyper != null) {

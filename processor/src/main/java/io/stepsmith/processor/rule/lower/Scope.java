@@ -2,21 +2,23 @@ package io.stepsmith.processor.rule.lower;
 
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The values that the variables of a method have at one point; a branch works on a copy. */
 final class Scope {
     /** A variable: its Java type, and its value if it has been assigned. */
-    record Variable(Type type, Node value) {}
+    record Variable(Type type, @Nullable Node value) {}
 
     private final Map<String, Variable> locals = new LinkedHashMap<>();
     private final Map<String, Node> states = new LinkedHashMap<>();
-    private String readOnly;
+    private @Nullable String readOnly;
 
     Scope copy() {
         Scope copy = new Scope();
@@ -33,11 +35,12 @@ final class Scope {
         return copy;
     }
 
+    @Nullable
     Variable local(String name) {
         return locals.get(name);
     }
 
-    void setLocal(String name, Type type, Node value) {
+    void setLocal(String name, Type type, @Nullable Node value) {
         locals.put(name, new Variable(type, value));
     }
 
@@ -54,6 +57,7 @@ final class Scope {
         return new TreeSet<>(locals.keySet());
     }
 
+    @Nullable
     Node state(String name) {
         return states.get(name);
     }
@@ -68,6 +72,7 @@ final class Scope {
     }
 
     /** The method that must not assign states, or null if this one may. */
+    @Nullable
     String readOnly() {
         return readOnly;
     }
@@ -97,7 +102,7 @@ final class Scope {
             }
         });
         whenTrue.states.forEach((name, value) -> {
-            Node other = whenFalse.states.get(name);
+            Node other = Objects.requireNonNull(whenFalse.states.get(name));
             merged.setState(name, value == other ? value : choice.between(name, value, other));
         });
         return merged;

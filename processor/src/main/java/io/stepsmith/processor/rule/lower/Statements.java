@@ -25,6 +25,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.nullness.Nullable;
 import io.stepsmith.processor.rule.lower.Flow.Branch;
 import io.stepsmith.processor.rule.lower.Flow.End;
 import io.stepsmith.processor.rule.source.RuleSource;
@@ -32,6 +33,7 @@ import io.stepsmith.processor.rule.source.RuleSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import javax.lang.model.type.TypeKind;
@@ -141,31 +143,31 @@ final class Statements {
         Branch branch = new Branch(tree, condition, origin, whenTrue, whenFalse);
         if (branch.returns()) {
             branch.conditions().forEach(expressions::enter);
-            Scope open = whenTrue.open() == null
-                    ? whenFalse.open()
-                    : whenFalse.open() == null
-                            ? whenTrue.open()
-                            : merge(branch, whenTrue.open(), whenFalse.open());
-            return open == null
-                    ? Flow.returned(end(branch, null))
-                    : new Flow(List.of(branch), open, null);
         }
-        return Flow.open(merge(branch, whenTrue.open(), whenFalse.open()));
+        Scope open = whenTrue.open() == null
+                ? whenFalse.open()
+                : whenFalse.open() == null
+                        ? whenTrue.open()
+                        : merge(branch, whenTrue.open(), whenFalse.open());
+        if (open == null) {
+            return Flow.returned(end(branch, null));
+        }
+        return branch.returns() ? new Flow(List.of(branch), open, null) : Flow.open(open);
     }
 
     /**
      * Returns what a method comes to that goes through statements and, unless they return, ends
      * like that.
      */
-    private End end(Flow flow, End rest) {
-        End end = flow.open() == null ? flow.returned() : rest;
+    private End end(Flow flow, @Nullable End rest) {
+        End end = Objects.requireNonNull(flow.open() == null ? flow.returned() : rest);
         for (int i = flow.branches().size() - 1; i >= 0; i--) {
             end = end(flow.branches().get(i), end);
         }
         return end;
     }
 
-    private End end(Branch branch, End rest) {
+    private End end(Branch branch, @Nullable End rest) {
         End whenTrue = end(branch.whenTrue(), rest);
         End whenFalse = end(branch.whenFalse(), rest);
         if ((whenTrue.value() == null) != (whenFalse.value() == null)) {
@@ -173,7 +175,7 @@ final class Statements {
         }
         Scope merged = merge(branch, whenTrue.scope(), whenFalse.scope());
         return new End(
-                whenTrue.value() == null
+                whenTrue.value() == null || whenFalse.value() == null
                         ? null
                         : expressions.choose(
                                 branch.condition(), whenTrue.value(), whenFalse.value()),
@@ -206,7 +208,7 @@ final class Statements {
 
     /** Refuses to keep in a state what differs among those that share it. */
     private void checkLevel(String state, Node value, Tree tree) {
-        Rule.Slot slot = members.slot(state);
+        Rule.Slot slot = Objects.requireNonNull(members.slot(state));
         if (!slot.takes(value.level())) {
             throw new Refusal(
                     Message.STATE_LEVEL,
@@ -256,26 +258,28 @@ final class Statements {
 
     private void declare(VariableTree declaration, Scope scope) {
         String name = declaration.getName().toString();
-        Type type = typeOf(declaration);
+        Type type = isVar(declaration) ? null : typeOf(declaration);
         if (declaration.getInitializer() == null) {
+            if (type == null) {
+                throw Refusal.compilers(declaration);
+            }
             exposures.declared(declaration, null);
             scope.setLocal(name, type, null);
             return;
         }
         Node value = expressions.lower(declaration.getInitializer(), scope);
         Type declared = type == null ? value.type() : type;
-        scope.setLocal(
-                name,
-                declared,
-                builder.named(
-                        expressions.convert(value, declared, declaration.getInitializer()), name));
-        exposures.declared(declaration, scope.local(name));
+        Node named = builder.named(
+                expressions.convert(value, declared, declaration.getInitializer()), name);
+        scope.setLocal(name, declared, named);
+        exposures.declared(declaration, named);
+    }
+
+    private static boolean isVar(VariableTree declaration) {
+        return declaration.getType() == null || declaration.getType().toString().equals("var");
     }
 
     static Type typeOf(VariableTree declaration) {
-        if (declaration.getType() == null || declaration.getType().toString().equals("var")) {
-            return null;
-        }
         TypeKind kind = declaration.getType() instanceof PrimitiveTypeTree primitive
                 ? primitive.getPrimitiveTypeKind()
                 : TypeKind.OTHER;

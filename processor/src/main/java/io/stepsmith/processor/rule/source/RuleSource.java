@@ -7,6 +7,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 
 import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ public final class RuleSource {
     private final ClassTree tree;
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
-    private final Trees trees;
+    private final @Nullable Trees trees;
 
     /**
      * A tree.
@@ -34,7 +35,7 @@ public final class RuleSource {
             ClassTree tree,
             CompilationUnitTree unit,
             SourcePositions positions,
-            Trees trees) {
+            @Nullable Trees trees) {
         this.element = element;
         this.tree = tree;
         this.unit = unit;

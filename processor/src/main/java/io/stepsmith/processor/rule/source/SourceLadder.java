@@ -7,6 +7,8 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 
+import io.stepsmith.processor.nullness.Nullable;
+
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -170,7 +172,7 @@ public final class SourceLadder {
         }
     }
 
-    private static ClassTree locate(CompilationUnitTree unit, TypeElement rule) {
+    private static @Nullable ClassTree locate(CompilationUnitTree unit, TypeElement rule) {
         Deque<String> names = new ArrayDeque<>();
         for (Element around = rule;
                 around instanceof TypeElement;
