@@ -237,6 +237,30 @@ class AllocationTest {
             }
             """;
 
+    /** Gradients are products of factors, which are other arrays at every step. */
+    private static final String FACTORED = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = AdamW.class)
+            @Clip(norm = 1)
+            public class Factored implements Runnable {
+                @Param @Outer(rows = "dy", columns = "input") float[][] w = new float[19][53];
+                @Param(shape = {"53", "19"}) @Outer(rows = "input", columns = "dy") @Group(rule = Adafactor.class)
+                float[] flat = new float[1007];
+                @Param @Outer(rows = "dy", columns = "input") @Group(rule = Muon.class) float[][] muon = new float[19][53];
+                @Param(gradient = "dy") @Group(rule = Sgd.class) float[] b = new float[19];
+                @Param @Outer(rows = "error", columns = "error") @Group(rule = Lamb.class)
+                double[][] square = new double[67][67];
+                float[] dy = new float[19], input = new float[53];
+                double[] error = new double[67];
+                public void run() {
+                    dy = dy.clone(); input = input.clone(); error = error.clone();
+                    dy[7] += 0.5f; input[11] += 0.25f; error[13] += 0.125;
+                }
+            }
+            """;
+
     /** All that can stand around a step; every third call is an update. */
     private static final String TAIL = """
             package models;
@@ -303,6 +327,9 @@ class AllocationTest {
                         LISTED,
                         HELD,
                         REPLACED,
+                        FACTORED,
+                        FACTORED.replace("Factored", "FactoredWindows")
+                                .replace("@Clip", "@Accumulate(3)\n@Clip"),
                         Models.fields("Clipped", "AdamW", 1)
                                 .replace("public class", "@Clip(norm = 1)\npublic class"),
                         Models.fields("Wrapped", "AdamW", 1)
@@ -383,6 +410,17 @@ class AllocationTest {
     @ValueSource(strings = {"-Dplain", "-Xint"})
     void nothingWhereArraysAndObjectsAreReplaced(String flag) throws Exception {
         probe("models.Replaced", flag, 1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint"})
+    void nothingWhereFactorsOfGradientsAreReplaced(String flag) throws Exception {
+        probe("models.Factored", flag, 1000);
+    }
+
+    @Test
+    void nothingOfWindowsOfFactors() throws Exception {
+        probe("models.FactoredWindows", "-Dplain", 1000);
     }
 
     @Test

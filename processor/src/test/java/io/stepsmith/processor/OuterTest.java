@@ -55,7 +55,7 @@ class OuterTest {
                 rule("@Optimizer(rule = Adafactor.class)", FLOAT, FLAT, DOUBLE),
                 rule("@Optimizer(rule = Lamb.class)", FLOAT, FLAT, DOUBLE),
                 rule("@Optimizer(rule = Prodigy.class)", FLOAT),
-                rule("@Optimizer(rule = Muon.class)", FLOAT),
+                rule("@Optimizer(rule = Muon.class)", FLOAT, FLAT, DOUBLE),
                 rule(
                         "@Optimizer(rule = Sgd.class, modifiers = GradientCentralisation.class)",
                         FLAT),
