@@ -25,6 +25,8 @@ import io.stepsmith.benchmarks.harness.Measurement;
 import io.stepsmith.benchmarks.harness.Shape;
 import io.stepsmith.benchmarks.harness.Tensors;
 import io.stepsmith.benchmarks.model.Trained;
+import io.stepsmith.benchmarks.outer.OuterAdamW;
+import io.stepsmith.benchmarks.outer.OuterSgd;
 import io.stepsmith.benchmarks.peer.Peer;
 import io.stepsmith.benchmarks.peer.Torch;
 
@@ -39,6 +41,7 @@ import java.util.function.Function;
 public final class Suite {
     private static final int[] LENGTHS = {1_000, 10_000, 100_000, 1_000_000, 10_000_000};
     private static final int HUGE = 100_000_000;
+    private static final Shape DENSE = Shape.matrix(784, 100);
     private static final double MAX_NORM = 1;
     private static final Map<String, Double> PEERS =
             Map.of("tribuo", 7.0, "nd4j", 40.0, "djl", 30.0);
@@ -76,6 +79,8 @@ public final class Suite {
         cells.add(tail(one(1_000_000)));
         cells.add(tail(one(HUGE)));
         cells.add(smallTail());
+        cells.add(outerSgd());
+        cells.add(outerAdamW());
         cells.add(forkAndJoin());
         for (int n : new int[] {1_000, 10_000, 100_000, 1_000_000}) {
             cells.add(otherWork(n));
@@ -218,6 +223,29 @@ public final class Suite {
                 .with("stepsmith", stepsmith(Trained.TAIL, 1))
                 .with("hand", tensors -> new HandTail(tensors, MAX_NORM))
                 .ratio("hand", "stepsmith", Aim.none());
+    }
+
+    /** Gradients that are products of factors, of doubles; the plain loop divides each. */
+    private static Cell outerSgd() {
+        return Cell.of("outer_sgd", DENSE)
+                .with("stepsmith", tensors -> OuterSgd.generated(tensors))
+                .with("stepsmith_other_arrays", tensors -> OuterSgd.withOtherArrays(tensors))
+                .with("loop", tensors -> OuterSgd.loop(tensors))
+                .with("careful", tensors -> OuterSgd.carefulLoop(tensors))
+                .ratio("loop", "stepsmith", Aim.atLeast(1.3).reported())
+                .ratio("careful", "stepsmith", Aim.atLeast(1).reported())
+                .ratio("careful", "stepsmith_other_arrays", Aim.none())
+                .inQuickRun();
+    }
+
+    private static Cell outerAdamW() {
+        return Cell.of("outer_adamw", DENSE)
+                .with("stepsmith", tensors -> OuterAdamW.generated(tensors))
+                .with("stored", tensors -> OuterAdamW.stored(tensors))
+                .with("careful", tensors -> OuterAdamW.carefulLoop(tensors))
+                .ratio("stored", "stepsmith", Aim.none())
+                .ratio("careful", "stepsmith", Aim.atLeast(1).reported())
+                .inQuickRun();
     }
 
     /**

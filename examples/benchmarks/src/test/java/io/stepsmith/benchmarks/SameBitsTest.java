@@ -2,6 +2,7 @@ package io.stepsmith.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.benchmarks.hand.HandAdamW;
@@ -16,11 +17,15 @@ import io.stepsmith.benchmarks.harness.Contender;
 import io.stepsmith.benchmarks.harness.Shape;
 import io.stepsmith.benchmarks.harness.Tensors;
 import io.stepsmith.benchmarks.model.Trained;
+import io.stepsmith.benchmarks.outer.OuterAdamW;
+import io.stepsmith.benchmarks.outer.OuterSgd;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +38,7 @@ final class SameBitsTest {
     private static final int STEPS = 5;
     private static final Shape SHAPE =
             new Shape("test", new int[] {0, 1, 7, 15, 16, 17, 31, 64, 67, 1_000, 1_003});
+    private static final Shape MATRIX = Shape.matrix(7, 103);
 
     static Stream<Trained> rules() {
         return Suite.rules().keySet().stream();
@@ -92,6 +98,36 @@ final class SameBitsTest {
     }
 
     @Test
+    void productsOfFactorsByAdamW() {
+        Tensors expected = after(OuterAdamW::generated, MATRIX);
+        for (Function<Tensors, Contender> hand : List.<Function<Tensors, Contender>>of(
+                OuterAdamW::stored, OuterAdamW::carefulLoop)) {
+            Tensors other = after(
+                    tensors -> {
+                        OuterAdamW.generated(tensors);
+                        return hand.apply(tensors);
+                    },
+                    MATRIX);
+            agree(expected.weights(), other.weights());
+            assertEquals(Set.of("m", "v"), other.states().keySet());
+            expected.states().forEach((slot, values) -> agree(values, other.state(slot)));
+        }
+    }
+
+    @Test
+    void productsOfFactorsBySgdButForRounding() {
+        double[][] expected = OuterSgd.weights(after(OuterSgd::generated, MATRIX));
+        assertNotEquals(OuterSgd.weights(new Tensors(MATRIX))[0][1], expected[0][1], 1e-4);
+        for (Function<Tensors, Contender> other : List.<Function<Tensors, Contender>>of(
+                OuterSgd::withOtherArrays, OuterSgd::loop, OuterSgd::carefulLoop)) {
+            double[][] actual = OuterSgd.weights(after(other, MATRIX));
+            for (int row = 0; row < expected.length; row++) {
+                assertArrayEquals(expected[row], actual[row], 1e-15);
+            }
+        }
+    }
+
+    @Test
     void limitsChangeNothing() {
         for (Function<Tensors, Contender> limit : Stream.<Function<Tensors, Contender>>of(
                         Limit::of28, tensors -> Limit.of20(tensors, "m"), TailLimit::new)
@@ -106,7 +142,11 @@ final class SameBitsTest {
 
     /** The tensors after some steps with new gradients before each. */
     private static Tensors after(Function<Tensors, Contender> maker) {
-        Tensors tensors = new Tensors(SHAPE);
+        return after(maker, SHAPE);
+    }
+
+    private static Tensors after(Function<Tensors, Contender> maker, Shape shape) {
+        Tensors tensors = new Tensors(shape);
         Contender contender = maker.apply(tensors);
         for (int step = 0; step < STEPS; step++) {
             tensors.fillGradients();

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  *
  * @param name its name in figures
  * @param lengths number of weights of each tensor
+ * @param isMatrix whether the tensors are the rows of a matrix
  */
-public record Shape(String name, int[] lengths) {
+public record Shape(String name, int[] lengths, boolean isMatrix) {
     /** 400 tensors of 1,024 weights. */
     public static final Shape SMALL_400 =
             new Shape("small400", IntStream.range(0, 400).map(k -> 1024).toArray());
@@ -25,6 +26,17 @@ public record Shape(String name, int[] lengths) {
 
     /** The 148 tensors of the smallest GPT-2, 124 million weights. */
     public static final Shape GPT_2 = gpt2();
+
+    /** Tensors of any lengths. */
+    public Shape(String name, int[] lengths) {
+        this(name, lengths, false);
+    }
+
+    /** The rows of a matrix. */
+    public static Shape matrix(int rows, int columns) {
+        int[] lengths = IntStream.range(0, rows).map(row -> columns).toArray();
+        return new Shape(rows + "x" + columns, lengths, true);
+    }
 
     /** One tensor. */
     public static Shape one(int n) {
@@ -40,7 +52,12 @@ public record Shape(String name, int[] lengths) {
     public String words() {
         return lengths.length == 1
                 ? String.format(Locale.ROOT, "%,d weights", total())
-                : String.format(Locale.ROOT, "%,d weights in %d tensors", total(), lengths.length);
+                : String.format(
+                        Locale.ROOT,
+                        "%,d weights in %d %s",
+                        total(),
+                        lengths.length,
+                        isMatrix ? "rows" : "tensors");
     }
 
     private static Shape gpt2() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * The arrays that the contenders of a cell share, so that where they lie in memory favours none.
@@ -24,6 +25,7 @@ public final class Tensors {
     private final float[][] weights;
     private final float[][] gradients;
     private final Map<String, float[][]> states = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> others = new LinkedHashMap<>();
     private final float[] signed = new float[PATTERN];
     private final float[] positive = new float[PATTERN];
     private final SplittableRandom places = new SplittableRandom();
@@ -103,6 +105,16 @@ public final class Tensors {
             fillState(name, adopted);
             states.put(name, adopted);
         });
+    }
+
+    /** What contenders share beside these arrays, made for the first that asks for it. */
+    public <T> T shared(Class<T> type, Function<Tensors, T> maker) {
+        Object known = others.get(type);
+        if (known == null) {
+            known = maker.apply(this);
+            others.put(type, known);
+        }
+        return type.cast(known);
     }
 
     /** Writes the gradients anew, as a backward pass does. */

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 @State(Scope.Thread)
 public class Turns {
     private static final Shape FOR_WARM_UP = new Shape("warm-up", new int[] {1003, 7, 64, 19});
+    private static final Shape MATRIX_FOR_WARM_UP = Shape.matrix(7, 103);
+
     /** The name of the cell. */
     @Param("")
     public String cell;
@@ -43,7 +45,8 @@ public class Turns {
     @Setup(Level.Trial)
     public void enter() {
         Cell known = Suite.cell(cell);
-        for (Contender contender : known.contenders(new Tensors(FOR_WARM_UP))) {
+        Shape small = known.shape().isMatrix() ? MATRIX_FOR_WARM_UP : FOR_WARM_UP;
+        for (Contender contender : known.contenders(new Tensors(small))) {
             WarmUp.of(contender);
         }
         tensors = new Tensors(known.shape());
