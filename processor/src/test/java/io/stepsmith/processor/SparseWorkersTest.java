@@ -18,6 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +52,19 @@ class SparseWorkersTest {
             }
             """;
 
-    private final Compiled compiled = Compiled.of(Compiled.WITH_VECTORS, SHARED, ADAM);
+    private static final String MANY = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Sgd.class, learningRate = 0.5)
+            public class Many {
+                @Param @Sparse public double[] %s;
+            }
+            """.formatted(IntStream.rangeClosed(1, 9)
+            .mapToObj(i -> "w" + i + " = new double[" + i + "]")
+            .collect(Collectors.joining(", ")));
+
+    private final Compiled compiled = Compiled.of(Compiled.WITH_VECTORS, SHARED, ADAM, MANY);
 
     /** Threads that touch different weights lose nothing, and see the clock move. */
     @Test
@@ -79,6 +95,34 @@ class SparseWorkersTest {
             assertEquals(-100 * 0.5 - 100 * 0.25, w[i], "weight " + i);
         }
         assertEquals(-102 * 0.75, w[3]);
+    }
+
+    /** Threads that ask for their parameters at once get each its own, in the model's order. */
+    @Test
+    void workersAreMadeAtOnce() throws Exception {
+        SparseModel many = SparseModel.of(compiled, "Many");
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            threads.add(new Thread(() -> {
+                try {
+                    for (int n = 0; n < 2_000; n++) {
+                        Object worker = many.worker();
+                        for (int i = 1; i <= 9; i++) {
+                            SparseModel.<SparseWeights<double[]>>call(worker, "w" + i)
+                                    .apply(i - 1, 1);
+                        }
+                    }
+                } catch (Throwable failure) {
+                    failures.add(failure);
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(List.of(), List.copyOf(failures));
     }
 
     /** A batch takes the optimizer for itself, and gives it back when it is refused. */

@@ -10,8 +10,6 @@ import java.util.List;
 public final class SparseTensors {
     private final boolean byRow;
     private final List<SparseTensor> all = new ArrayList<>();
-    private SparseAccess taker;
-    private int taken;
 
     /**
      * No parameters yet.
@@ -29,12 +27,8 @@ public final class SparseTensors {
     }
 
     /** The next parameter of those that a thread has not taken yet. */
-    public synchronized SparseTensor next(SparseAccess access) {
-        if (taker != access) {
-            taker = access;
-            taken = 0;
-        }
-        return all.get(taken++);
+    public SparseTensor next(SparseAccess access) {
+        return access.left().computeIfAbsent(this, table -> all.iterator()).next();
     }
 
     /** Adds views of what is saved of all. */

@@ -15,6 +15,7 @@ import io.stepsmith.processor.model.SparseSpec;
 import java.util.List;
 import java.util.Optional;
 
+import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -42,6 +43,11 @@ record SparseReader(
         Optional<WeightFormat> format = format(type);
         if (format.isEmpty()) {
             diagnostics.say(Message.SPARSE_TYPE, position, source.name(), type, is(type));
+            return Optional.empty();
+        }
+        if (type.getKind().isPrimitive()
+                && source.element().getModifiers().contains(Modifier.FINAL)) {
+            diagnostics.say(Message.SPARSE_FINAL, position, source.name());
             return Optional.empty();
         }
         if (param.explicit("gradient").isPresent()) {

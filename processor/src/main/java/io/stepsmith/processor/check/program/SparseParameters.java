@@ -38,7 +38,7 @@ final class SparseParameters {
         for (ParameterTree walk : model.spec().walks()) {
             for (ParameterTree.Member member : walk.members()) {
                 if (member instanceof ParameterTree.Objects objects
-                        && (objects.targets().size() > 1 || objects.optional())) {
+                        && (holdsSeveralClasses(objects) || objects.optional())) {
                     objects.targets().stream()
                             .flatMap(target -> inside(target).stream())
                             .findFirst()
@@ -53,6 +53,13 @@ final class SparseParameters {
                 }
             }
         }
+    }
+
+    /** Returns whether objects may be of another class than that of the parameters. */
+    private static boolean holdsSeveralClasses(ParameterTree.Objects objects) {
+        return objects.targets().size() > 1
+                || !objects.targets().stream()
+                        .allMatch(target -> target.type().equals(objects.declared()));
     }
 
     /** The first sparse parameter in a class or in what it holds. */
