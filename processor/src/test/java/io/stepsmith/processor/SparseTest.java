@@ -1,5 +1,6 @@
 package io.stepsmith.processor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stepsmith.SparseScalar;
@@ -23,6 +24,7 @@ class SparseTest {
             public class Clicks {
                 @Param @Sparse(duplicates = Duplicates.IN_ORDER) public double[] w = new double[20];
                 @Param @Sparse public double intercept = 0.25;
+                @Param @Sparse(number = Sparse.Per.ROW) public double[] each = new double[20];
             }
             """;
 
@@ -32,6 +34,7 @@ class SparseTest {
     void singleUpdatesAreTheRules() throws Exception {
         SparseModel clicks = SparseModel.of(compiled, "Clicks");
         SparseWeights<double[]> w = clicks.weights("w");
+        SparseWeights<double[]> each = clicks.weights("each");
         SparseScalar intercept = clicks.scalar("intercept");
         Reference<?>[] reference = new Reference<?>[21];
         for (int i = 0; i < 21; i++) {
@@ -42,6 +45,7 @@ class SparseTest {
             int index = random.nextInt(20);
             double g = random.nextGaussian();
             w.apply(index, g);
+            each.apply(index, g);
             reference[index].step(0.1, 0, new double[] {g});
             intercept.apply(g);
             reference[20].step(0.1, 0, new double[] {g});
@@ -50,6 +54,7 @@ class SparseTest {
         for (int i = 0; i < 20; i++) {
             assertEquals(reference[i].weights()[0], weights[i], "weight " + i);
         }
+        assertArrayEquals(weights, clicks.field("each"), "counted for each weight");
         double number = clicks.field("intercept");
         assertEquals(reference[20].weights()[0], number);
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A rule for sparse parameters. A weight may be touched first when others have been touched often,
@@ -39,9 +40,6 @@ public record SparseRule(
                 .toList();
         boolean guarded = others.size() < rule.modifiers().size();
         Rule plain = guarded ? rule.withModifiers(others) : rule;
-        if (byRow) {
-            return new SparseRule(plain, Map.of(), Optional.empty(), guarded);
-        }
         Map<String, Node> begins = new LinkedHashMap<>();
         Map<String, Double> initials = new LinkedHashMap<>();
         plain.slots().forEach(slot -> initials.put(slot.name(), slot.initial()));
@@ -58,11 +56,21 @@ public record SparseRule(
                 }
             }
         }
+        Rule begun = begins.isEmpty() ? plain : without(plain, begins);
+        if (byRow && readsNumber(begun)) {
+            return new SparseRule(plain, Map.of(), Optional.empty(), guarded);
+        }
         for (Modifier modifier : others) {
             dependent = dependent.or(() -> dependent(modifier, zero));
         }
-        return new SparseRule(
-                begins.isEmpty() ? plain : without(plain, begins), begins, dependent, guarded);
+        return new SparseRule(begun, begins, dependent, guarded);
+    }
+
+    private static boolean readsNumber(Rule rule) {
+        return Stream.concat(
+                        Stream.of(rule.graph()), rule.modifiers().stream().map(Modifier::graph))
+                .flatMap(graph -> graph.nodes().stream())
+                .anyMatch(node -> node.is(Op.NUMBER));
     }
 
     private static Optional<String> dependent(Modifier modifier, AtZeroGradient zero) {
