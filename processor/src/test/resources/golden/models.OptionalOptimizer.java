@@ -147,7 +147,9 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
     protected void bind(Optional model, Optional gradients) {
         for (int i = 0, count = binder.count("blocks", model.blocks, gradients.blocks); i < count; i++) {
             binder.enter("blocks", i, model.blocks.get(i), gradients.blocks.get(i), Optional.Block.class);
-            binder.label(model.blocks.get(i).label);
+            if (binder.readsLabels()) {
+                binder.label(model.blocks.get(i).label);
+            }
             bindBlock(model.blocks.get(i), gradients.blocks.get(i));
             binder.leave();
         }

@@ -46,12 +46,31 @@ class OptionalParametersTest {
             }
             """;
 
+    private static final String LABELLED = """
+            package models;
+            import io.stepsmith.*;
+            import java.util.*;
+            @Optimizer(rule = io.stepsmith.rule.Sgd.class, learningRate = 0.5)
+            public class Labelled {
+                public static int calls;
+                public static class Block {
+                    @Param float[] w = {1};
+                    float[] dW = {1};
+                    String label() { return "block " + ++calls; }
+                }
+                public static class Odd extends Block { @Param float[] b = {1}; float[] dB = {1}; }
+                @Param(labelField = "label()") List<Block> blocks = List.of(new Block(), new Block());
+                @Param(labelField = "label()", classes = Odd.class) Block[] objects = {new Odd()};
+                public void replace() { blocks.get(0).dW = new float[] {1}; }
+            }
+            """;
+
     private static Compiled compiled;
     private Object net;
 
     @BeforeAll
     static void compile() {
-        compiled = Compiled.of(Compiled.WITH_VECTORS, MODEL);
+        compiled = Compiled.of(Compiled.WITH_VECTORS, MODEL, LABELLED);
     }
 
     @BeforeEach
@@ -60,16 +79,20 @@ class OptionalParametersTest {
     }
 
     @SuppressWarnings("unchecked")
-    private ModelOptimizer<Object> optimizer() throws Throwable {
+    private static ModelOptimizer<Object> optimizerOf(Object model) throws Throwable {
         try {
-            return (ModelOptimizer<Object>) net.getClass()
+            return (ModelOptimizer<Object>) model.getClass()
                     .getClassLoader()
-                    .loadClass("models.NetOptimizer")
-                    .getMethod("of", net.getClass())
-                    .invoke(null, net);
+                    .loadClass(model.getClass().getName() + "Optimizer")
+                    .getMethod("of", model.getClass())
+                    .invoke(null, model);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    private ModelOptimizer<Object> optimizer() throws Throwable {
+        return optimizerOf(net);
     }
 
     @SuppressWarnings("unchecked")
@@ -212,6 +235,7 @@ class OptionalParametersTest {
             {null, "the label of Net.blocks[1] is null; paths need a text without brackets"},
             {"", "the label of Net.blocks[1] is ''; paths need a text without brackets"},
             {"a]", "the label of Net.blocks[1] is 'a]'; paths need a text without brackets"},
+            {"a\n]", "the label of Net.blocks[1] is 'a\n]'; paths need a text without brackets"},
             {
                 "encoder.0",
                 "Net.blocks[0] and Net.blocks[1] have the label 'encoder.0'; paths need another one for each"
@@ -222,5 +246,18 @@ class OptionalParametersTest {
                     wrong[1],
                     assertThrows(IllegalStateException.class, this::optimizer).getMessage());
         }
+    }
+
+    /** A method that makes a text would allocate it at each step. */
+    @Test
+    void aStepReadsNoLabels() throws Throwable {
+        Class<?> type = compiled.load().loadClass("models.Labelled");
+        Object model = type.getDeclaredConstructor().newInstance();
+        ModelOptimizer<Object> optimizer = optimizerOf(model);
+        Object made = type.getField("calls").get(null);
+        optimizer.step();
+        type.getMethod("replace").invoke(model);
+        optimizer.step();
+        assertEquals(made, type.getField("calls").get(null));
     }
 }

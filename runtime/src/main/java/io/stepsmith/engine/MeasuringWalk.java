@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The first walk over a model: it learns names and lengths of parameters, and adds segments. */
 final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable<?>> {
@@ -17,6 +18,7 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
 
     private final SlicedArrays sliced;
     private SliceMeasure slices;
+    private static final Pattern BRACKET = Pattern.compile("[\\[\\]]");
     private final Map<String, String> labels = new HashMap<>();
     private Object weightsOfSlices;
     private final List<ParameterTable<?>> tablesOfSlices = new ArrayList<>();
@@ -47,7 +49,7 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
     @Override
     void label(String label) {
         String index = checks.place.object();
-        if (label == null || label.isEmpty() || label.matches(".*[\\[\\]].*")) {
+        if (label == null || label.isEmpty() || BRACKET.matcher(label).find()) {
             throw ArrayFailures.label(index, label);
         }
         super.label(label);

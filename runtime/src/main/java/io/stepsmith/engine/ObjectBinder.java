@@ -158,11 +158,14 @@ public abstract class ObjectBinder {
         }
     }
 
+    /** Returns whether this walk names objects by labels, which are not read otherwise. */
+    public boolean readsLabels() {
+        return !last.isComparing() && whole.checks.place.isKept();
+    }
+
     /** Names the object entered last, which is one of many, by a label. */
     public void label(String label) {
-        if (!last.isComparing()) {
-            whole.label(label);
-        }
+        whole.label(label);
     }
 
     /** Leaves the object entered last. */

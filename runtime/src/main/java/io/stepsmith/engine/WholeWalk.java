@@ -25,9 +25,7 @@ abstract class WholeWalk {
 
     /** The label of the object entered last. */
     void label(String label) {
-        if (checks.place.isKept()) {
-            checks.place.label(label);
-        }
+        checks.place.label(label);
     }
 
     /** A vector. */

@@ -42,6 +42,10 @@ record DimensionReader(FieldAccess access, String through) {
                     .filter(source -> source.expression().equals(dimension))
                     .findFirst()
                     .filter(ints::contains);
+            if (dimension.matches("[-+]?[0-9].*")) {
+                refuse.accept("'" + dimension + "' is no number from 0 to 999999999");
+                return Optional.empty();
+            }
             if (found.isEmpty()) {
                 refuse.accept("'" + dimension + "' is no int field of "
                         + parameter.element().getEnclosingElement().getSimpleName()

@@ -66,18 +66,28 @@ record TargetClasses(Context context) {
                                     ? "has no @Param; list the classes that have some"
                                     : null;
             if (wrong != null) {
-                context.diagnostics()
-                        .say(
-                                Message.LISTED_CLASS,
-                                SourcePosition.of(param.element(), param.annotation(), value),
-                                value,
-                                source.name(),
-                                wrong);
-                return Optional.empty();
+                return refuse(source, param, value, wrong);
             }
         }
         all.removeIf(type -> parameters(type).isEmpty());
+        if (all.isEmpty() && !param.list("classes").isEmpty()) {
+            String none =
+                    "has no @Param, nor has another there; list classes that have some, or mark arrays in these";
+            return refuse(source, param, param.list("classes").get(0), none);
+        }
         return Optional.of(ordered(all));
+    }
+
+    private Optional<List<TypeElement>> refuse(
+            ParameterSource source, AnnotationValues param, AnnotationValue value, String wrong) {
+        context.diagnostics()
+                .say(
+                        Message.LISTED_CLASS,
+                        SourcePosition.of(param.element(), param.annotation(), value),
+                        value,
+                        source.name(),
+                        wrong);
+        return Optional.empty();
     }
 
     /**

@@ -148,7 +148,10 @@ final class HeldObjects {
     }
 
     private void label(String object) {
-        member.label().ifPresent(label -> code.addStatement("binder.label($L)", label.of(object)));
+        member.label()
+                .ifPresent(label -> code.beginControlFlow("if (binder.readsLabels())")
+                        .addStatement("binder.label($L)", label.of(object))
+                        .endControlFlow());
     }
 
     private static String singular(String name) {
