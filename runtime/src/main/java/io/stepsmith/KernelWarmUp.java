@@ -17,7 +17,8 @@ public enum KernelWarmUp {
     /**
      * The default: construction does not wait. The thread rests four times as long as it works. It
      * begins a quarter of a second after it was asked, for until then the JVM has the program
-     * itself to compile.
+     * itself to compile. A kernel has 20 seconds, in which the JVM compiles little else, and two
+     * minutes in all.
      */
     BACKGROUND,
 

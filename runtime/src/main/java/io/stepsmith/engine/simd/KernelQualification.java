@@ -43,7 +43,6 @@ final class KernelQualification implements Runnable {
     private static final int LONG_CALLS = 10;
     private static final long SHORTEST_WAIT = 4_000_000;
     private static final long LONGEST_WAIT = 100_000_000;
-    private static final long PATIENCE = 20_000_000_000L;
     private static final int SCALAR_BURSTS = 35;
     private static final int SCALAR_CALLS = 20;
     private static final int SCALAR_LENGTH = 40;
@@ -122,12 +121,12 @@ final class KernelQualification implements Runnable {
         int clean = 0;
         int waits = 0;
         long wait = SHORTEST_WAIT;
-        long start = System.nanoTime();
+        Patience patience = new Patience();
         for (int burst = 0; clean < CLEAN_BURSTS; burst++) {
-            long began = System.nanoTime();
-            if (began - start > PATIENCE) {
+            if (patience.isOver()) {
                 return false;
             }
+            long began = System.nanoTime();
             clean = allocates(vector, waits < WAITS ? 1 : LONG_CALLS, burst < BURSTS ? MANY : FEW)
                     ? 0
                     : clean + 1;
