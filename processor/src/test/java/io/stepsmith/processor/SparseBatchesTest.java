@@ -85,6 +85,21 @@ class SparseBatchesTest {
         assertEquals(weight, inOrder[2][0]);
     }
 
+    /** {@code @Guard} sees the sums, before any weight of the batch is updated. */
+    @Test
+    void sumsThatOverflowAreRefused() throws Exception {
+        SparseModel batches = batches();
+        double huge = Double.MAX_VALUE;
+        assertFalse(batches.weights("sums")
+                .apply(new int[] {1, 0, 0}, new double[] {1, huge, huge}, 3));
+        assertArrayEquals(new double[] {1, 1, 1, 1}, batches.field("sums"));
+        float[] gradients = {1, 1, Float.MAX_VALUE, 1, Float.MAX_VALUE, 1};
+        assertFalse(batches.rows("rows").applyRows(new int[] {1, 0, 0}, gradients, 3));
+        float[][] rows = batches.field("rows");
+        assertArrayEquals(new float[] {1, 1}, rows[0]);
+        assertArrayEquals(new float[] {1, 1}, rows[1]);
+    }
+
     @Test
     void decayIsThatOfAStep() throws Exception {
         SparseModel batches = batches();

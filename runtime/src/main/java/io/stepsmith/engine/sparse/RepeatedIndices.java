@@ -21,8 +21,9 @@ final class RepeatedIndices {
             first = new boolean[next.length];
             table = new int[4 * Integer.highestOneBit(next.length)];
         }
-        Arrays.fill(table, 0);
-        int mask = table.length - 1;
+        int slots = 4 * Integer.highestOneBit(Math.max(count, 16));
+        Arrays.fill(table, 0, slots, 0);
+        int mask = slots - 1;
         for (int i = 0; i < count; i++) {
             int slot = indices[i] * 0x9e3779b1 >>> 1 & mask;
             while (table[slot] != 0 && indices[table[slot] - 1] != indices[i]) {

@@ -99,22 +99,42 @@ public abstract class SparseMatrix<A> extends SparseParameter implements SparseR
     private boolean applySums(int[] wanted, A gradients, int count) {
         boolean all = true;
         repeated.find(wanted, count);
+        if (guarded && !sumsAreFinite(gradients, count)) {
+            return false;
+        }
         for (int i = 0; i < count; i++) {
             if (!repeated.isFirst(i)) {
                 continue;
             }
-            int next = repeated.next(i);
-            if (next < 0) {
+            if (repeated.next(i) < 0) {
                 all &= update(wanted[i], weights(wanted[i]), gradients, i * columns);
-                continue;
+            } else {
+                sum(gradients, i);
+                all &= update(wanted[i], weights(wanted[i]), sum, 0);
             }
-            copy(gradients, i * columns, sum);
-            for (; next >= 0; next = repeated.next(next)) {
-                add(gradients, next * columns, sum);
-            }
-            all &= update(wanted[i], weights(wanted[i]), sum, 0);
         }
         return all;
+    }
+
+    /** Returns whether no sum of gradients overflows. */
+    private boolean sumsAreFinite(A gradients, int count) {
+        for (int i = 0; i < count; i++) {
+            if (repeated.isFirst(i) && repeated.next(i) >= 0) {
+                sum(gradients, i);
+                if (!areFinite(sum, 0, columns)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Adds up the gradients of the row that is first at a position. */
+    private void sum(A gradients, int position) {
+        copy(gradients, position * columns, sum);
+        for (int next = repeated.next(position); next >= 0; next = repeated.next(next)) {
+            add(gradients, next * columns, sum);
+        }
     }
 
     /** Says what is wrong with the model's arrays. */

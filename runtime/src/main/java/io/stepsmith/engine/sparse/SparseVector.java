@@ -77,17 +77,34 @@ public abstract class SparseVector<A> extends SparseParameter implements SparseW
     private boolean applySums(int[] indices, A gradients, int count) {
         boolean all = true;
         repeated.find(indices, count);
+        if (guarded && !sumsAreFinite(gradients, count)) {
+            return false;
+        }
         for (int i = 0; i < count; i++) {
-            if (!repeated.isFirst(i)) {
-                continue;
+            if (repeated.isFirst(i)) {
+                all &= apply(indices[i], sum(gradients, i));
             }
-            double gradient = get(gradients, i);
-            for (int next = repeated.next(i); next >= 0; next = repeated.next(next)) {
-                gradient = sum(gradient, get(gradients, next));
-            }
-            all &= apply(indices[i], gradient);
         }
         return all;
+    }
+
+    /** Returns whether no sum of gradients overflows. */
+    private boolean sumsAreFinite(A gradients, int count) {
+        for (int i = 0; i < count; i++) {
+            if (repeated.isFirst(i) && !Double.isFinite(sum(gradients, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Adds up the gradients of the weight that is first at a position. */
+    private double sum(A gradients, int position) {
+        double gradient = get(gradients, position);
+        for (int next = repeated.next(position); next >= 0; next = repeated.next(next)) {
+            gradient = sum(gradient, get(gradients, next));
+        }
+        return gradient;
     }
 
     private void requireFits(A weights) {
