@@ -4,10 +4,9 @@ package io.stepsmith.processor.model;
  * The values of a {@code @Sparse}, and how the model holds its parameter.
  *
  * @param sums whether gradients of what is in a batch twice are summed
- * @param deferred whether what is not touched is made up for later
  * @param byRow whether steps are counted for each row
  */
-public record SparseSpec(Kind kind, boolean sums, boolean deferred, boolean byRow) {
+public record SparseSpec(Kind kind, boolean sums, boolean byRow) {
     /** Ways in which a model holds a sparse parameter. */
     public enum Kind {
         /** One number, in a field. */

@@ -121,9 +121,9 @@ final class KernelQualification implements Runnable {
         int clean = 0;
         int waits = 0;
         long wait = SHORTEST_WAIT;
-        Patience patience = new Patience();
+        CompilationDeadline deadline = new CompilationDeadline();
         for (int burst = 0; clean < CLEAN_BURSTS; burst++) {
-            if (patience.isOver()) {
+            if (deadline.isPast()) {
                 return false;
             }
             long began = System.nanoTime();

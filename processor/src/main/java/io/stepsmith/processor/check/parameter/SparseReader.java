@@ -73,10 +73,7 @@ record SparseReader(
                         ? SparseSpec.Kind.ROWS
                         : shape.get().isEmpty() ? SparseSpec.Kind.VECTOR : SparseSpec.Kind.FLAT;
         SparseSpec spec = new SparseSpec(
-                kind,
-                is(sparse, "duplicates", "SUMMED", true),
-                is(sparse, "untouched", "DEFERRED", false),
-                is(sparse, "number", "ROW", false));
+                kind, is(sparse, "duplicates", "SUMMED", true), is(sparse, "number", "ROW", false));
         TableMaker.Form form = new TableMaker.Form(
                 format.get(),
                 param.flag("ascend").orElse(false),

@@ -35,11 +35,6 @@ public final class AtZeroGradient {
         this.states = states;
     }
 
-    /** Returns the builder of further factors. */
-    public GraphBuilder builder() {
-        return builder;
-    }
-
     /** The form of a value. */
     public LinearForm of(Node node) {
         return forms.of(node);

@@ -42,13 +42,7 @@ public record LinearForm(boolean known, Map<String, Node> terms) {
         return known && terms.keySet().stream().allMatch(CONSTANT::equals);
     }
 
-    /** Returns whether it is the given leaf, unchanged. */
-    public boolean is(String leaf) {
-        return terms.size() == 1 && terms.containsKey(leaf) && terms.get(leaf).isConstant(1.0);
-    }
-
-    /** The factor of a leaf. */
-    public Node factor(String leaf, GraphBuilder builder) {
+    private Node factor(String leaf, GraphBuilder builder) {
         Node factor = terms.get(leaf);
         return factor == null ? builder.constant(0.0) : factor;
     }

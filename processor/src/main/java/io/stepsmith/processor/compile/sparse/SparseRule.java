@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public record SparseRule(
         Rule rule, Map<String, Node> begins, Optional<String> dependent, boolean guarded) {
-    private static final String GUARD = "SkipNonFinite";
+    private static final String GUARD = "io.stepsmith.modifier.SkipNonFinite";
 
     /**
      * Makes a rule that of sparse parameters.
@@ -36,7 +36,7 @@ public record SparseRule(
      */
     public static SparseRule of(Rule rule, Map<String, Object> hypers, boolean byRow) {
         List<Modifier> others = rule.modifiers().stream()
-                .filter(modifier -> !modifier.simpleName().equals(GUARD))
+                .filter(modifier -> !modifier.name().equals(GUARD))
                 .toList();
         boolean guarded = others.size() < rule.modifiers().size();
         Rule plain = guarded ? rule.withModifiers(others) : rule;

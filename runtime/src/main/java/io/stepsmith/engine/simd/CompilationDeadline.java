@@ -6,12 +6,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Patience with C2, which is to compile a kernel: 20 seconds, in which the compilers of the JVM
- * have little to do. C2 compiles first what is called most, and a kernel that is warmed up is
- * called seldom. So it is compiled last, where a program keeps the compilers busy. Whoever waits
- * for the kernel waits no longer for that, and nothing is tried for more than two minutes.
+ * A deadline for C2 to compile a kernel: 20 seconds, in which the compilers of the JVM have little
+ * to do. C2 compiles first what is called most, and a kernel that is warmed up is called seldom. So
+ * it is compiled last, where a program keeps the compilers busy. Whoever waits for the kernel waits
+ * no longer for that, and nothing is tried for more than two minutes.
  */
-final class Patience {
+final class CompilationDeadline {
     private static final long IDLE = 20_000_000_000L;
     private static final long BUSY = 120_000_000_000L;
 
@@ -21,16 +21,16 @@ final class Patience {
     private final long began;
     private final long compiledBefore;
 
-    /** Patience from now on, with this JVM. */
-    Patience() {
+    /** A deadline from now on, with this JVM. */
+    CompilationDeadline() {
         this(System::nanoTime, Compilers::nanoseconds, WarmUpThread::isAwaited);
     }
 
     /**
-     * Patience from now on, by a clock and the time for which compilers have worked, both in
+     * A deadline from now on, by a clock and the time for which compilers have worked, both in
      * nanoseconds; {@code awaited} says whether somebody waits.
      */
-    Patience(LongSupplier clock, LongSupplier compilers, BooleanSupplier awaited) {
+    CompilationDeadline(LongSupplier clock, LongSupplier compilers, BooleanSupplier awaited) {
         this.clock = clock;
         this.compilers = compilers;
         this.awaited = awaited;
@@ -38,15 +38,15 @@ final class Patience {
         compiledBefore = compilers.getAsLong();
     }
 
-    /** Returns whether it is at an end. */
-    boolean isOver() {
-        long past = clock.getAsLong() - began;
-        if (past <= IDLE) {
+    /** Returns whether it is past. */
+    boolean isPast() {
+        long waited = clock.getAsLong() - began;
+        if (waited <= IDLE) {
             return false;
         }
-        return past > BUSY
+        return waited > BUSY
                 || awaited.getAsBoolean()
-                || past - (compilers.getAsLong() - compiledBefore) > IDLE;
+                || waited - (compilers.getAsLong() - compiledBefore) > IDLE;
     }
 
     /** Separate, so that it is loaded on the warm-up thread alone. */

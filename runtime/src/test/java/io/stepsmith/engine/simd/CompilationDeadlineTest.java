@@ -6,37 +6,38 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /** How long a kernel is waited for, while the compilers of the JVM are idle, or busy. */
-class PatienceTest {
+class CompilationDeadlineTest {
     private long now = 5_000_000_000L;
     private long compiled = 3_000_000_000L;
     private boolean awaited;
-    private final Patience patience = new Patience(() -> now, () -> compiled, () -> awaited);
+    private final CompilationDeadline deadline =
+            new CompilationDeadline(() -> now, () -> compiled, () -> awaited);
 
-    private boolean isOverAfter(int seconds, int secondsOfCompilers) {
+    private boolean isPastAfter(int seconds, int secondsOfCompilers) {
         now = (5 + seconds) * 1_000_000_000L;
         compiled = (3 + secondsOfCompilers) * 1_000_000_000L;
-        return patience.isOver();
+        return deadline.isPast();
     }
 
     @Test
     void twentySecondsAreEnoughForIdleCompilers() {
-        assertFalse(isOverAfter(19, 0));
-        assertTrue(isOverAfter(21, 0));
-        assertTrue(isOverAfter(30, 9));
+        assertFalse(isPastAfter(19, 0));
+        assertTrue(isPastAfter(21, 0));
+        assertTrue(isPastAfter(30, 9));
     }
 
     @Test
     void timeOfBusyCompilersDoesNotCount() {
-        assertFalse(isOverAfter(21, 24));
-        assertFalse(isOverAfter(60, 41));
-        assertTrue(isOverAfter(60, 39));
-        assertTrue(isOverAfter(121, 200), "two minutes in all");
+        assertFalse(isPastAfter(21, 24));
+        assertFalse(isPastAfter(60, 41));
+        assertTrue(isPastAfter(60, 39));
+        assertTrue(isPastAfter(121, 200), "two minutes in all");
     }
 
     @Test
     void whoWaitsDoesNotWaitForOtherCode() {
         awaited = true;
-        assertFalse(isOverAfter(19, 24));
-        assertTrue(isOverAfter(21, 24));
+        assertFalse(isPastAfter(19, 24));
+        assertTrue(isPastAfter(21, 24));
     }
 }
