@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param path where it is in the model, such as {@code blocks[3].attention.query}
  * @param shape its length; or rows and columns, with -1 for columns if the rows differ in length. A
- *     flat array has rows and columns where its rule treats it as a matrix.
+ *     flat array or a slice has rows and columns where the model says its shape.
  * @param format what its numbers are
  * @param group the group that it is in, {@code "default"} without {@link Group}
  * @param arrays the model's arrays that hold it now, one, or one for each row: not copies. There is

@@ -2,8 +2,10 @@ package io.stepsmith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
+import io.stepsmith.TrainedParameter;
 import io.stepsmith.processor.testing.Bytecodes;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.schedule.Curve;
@@ -11,11 +13,14 @@ import io.stepsmith.schedule.Interpolation;
 
 import org.junit.jupiter.api.Test;
 
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import javax.management.ObjectName;
 
 /** However large a model is, its optimizer works, and HotSpot compiles each of its methods. */
 class LargeModelsTest {
@@ -99,6 +104,48 @@ class LargeModelsTest {
                         "@Optimizer(rule = Sgd.class, learningRate = 1)\n" + schedule,
                         1,
                         i -> ""));
+    }
+
+    /** Paths of rows are made where they are asked for, so that no row takes bytes for its own. */
+    @Test
+    void rowsHaveNoNamesOfTheirOwn() throws Exception {
+        Constructor<?> type =
+                Compiled.of(List.of(), """
+                        package models;
+                        import io.stepsmith.*;
+                        import io.stepsmith.rule.*;
+                        @Optimizer(rule = Sgd.class)
+                        public class Rows {
+                            @Param public double[][] w = new double[100_000][1];
+                            public double[][] wGradient = new double[100_000][1];
+                            @Param @Sparse public double[][] table = new double[100_000][1];
+                        }
+                        """).load().loadClass("models.Rows").getConstructor();
+        Object model = type.newInstance();
+        long before = strings();
+        ModelOptimizer<?> optimizer = (ModelOptimizer<?>) optimizer(model);
+        long more = strings() - before;
+        assertTrue(more < 20_000, more + " Strings for 200,000 rows");
+        assertEquals(
+                List.of("w", "table"),
+                optimizer.parameters().stream().map(TrainedParameter::path).toList());
+    }
+
+    /** The number of Strings that are reachable. */
+    private static long strings() throws Exception {
+        String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return histogram
+                .lines()
+                .map(line -> line.trim().split("\\s+"))
+                .filter(line -> line.length > 3 && line[3].equals("java.lang.String"))
+                .mapToLong(line -> Long.parseLong(line[1]))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double rate(int i) {

@@ -44,7 +44,11 @@ class ParameterListTest {
                 @Param @Sparse @Group(rule = Sgd.class, learningRate = 0.25) public float[][] table = {{1, 2}, {3, 4}};
                 @Param @Sparse @Group(rule = Sgd.class, learningRate = 0.25) double intercept;
                 @Slice(of = "mem", length = "2") final int first = 0;
-                @Slice(of = "mem", length = "4") final int second = 2;
+                @Slice(of = "mem", shape = {"1", "2"}) final int second = 2;
+                @Slice(of = "mem", shape = {"2", "1", "1"}) final int third = 4;
+                @Param(shape = {"3", "1"}) @Group(name = "noDecay", rule = AdamW.class) public double[] declared = new double[3];
+                public double[] declaredGradient = new double[3];
+                @Param(shape = {"1", "2"}) @Sparse @Group(rule = Sgd.class, learningRate = 0.25) public float[] rows = {1, 2};
             }
             """;
 
@@ -75,7 +79,11 @@ class ParameterListTest {
                 "blocks[encoder].bias [1] FLOAT noDecay 1+0",
                 "blocks[decoder].bias [1] FLOAT noDecay 1+0",
                 "first [2] FLOAT noDecay 1+0",
-                "second [4] FLOAT noDecay 1+2",
+                "second [1, 2] FLOAT noDecay 1+2",
+                "third[0] [1, 1] FLOAT noDecay 1+4",
+                "third[1] [1, 1] FLOAT noDecay 1+5",
+                "declared [3, 1] DOUBLE noDecay 1+0",
+                "rows [1, 2] FLOAT table 1+0",
                 "table [2, 2] FLOAT table 2+0",
                 "intercept [1] DOUBLE table 0+0",
                 "half [1] BFLOAT16 noDecay 1+0",

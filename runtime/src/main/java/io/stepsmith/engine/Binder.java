@@ -62,6 +62,7 @@ public final class Binder extends ObjectBinder {
     FirstArrays measured(
             int threads, KernelWarmUp when, boolean clears, ParameterTable<?>... tables) {
         sparse.end();
+        whole.checks.endMeasuring();
         FirstArrays first = ((MeasuringWalk) whole).arrays;
         ParameterTable<?>[] bound = Stream.of(tables)
                 .filter(table -> table.sparse == null)

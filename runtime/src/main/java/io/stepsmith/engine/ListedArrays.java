@@ -33,8 +33,7 @@ final class ListedArrays implements SparseWalk<ParameterTable<?>> {
     }
 
     @Override
-    public void sparse(
-            ParameterTable<?> table, String field, Object weights, int rows, int columns) {
+    public void sparse(ParameterTable<?> table, String field, Object weights, int... shape) {
         of(table).add(weights);
     }
 

@@ -71,8 +71,8 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
             Object weights,
             String gradientField,
             A gradients) {
-        addTensor(table, field);
-        addSegment(table, field, -1, weights);
+        checks.requireOneRole(field, -1, weights);
+        addArray(table, field, weights, ArrayFormat.length(weights));
     }
 
     @Override
@@ -87,14 +87,14 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
         count(field, field, rows, rows);
         count(field, field, columns, columns);
         checks.requireShape(field, weights, rows, columns);
+        checks.requireOneRole(field, -1, weights);
         if (!table.layout.isByRows()) {
-            vector(table, field, weights, gradientField, gradients);
+            addArray(table, field, weights, rows, columns);
             return;
         }
         addTensor(table, field);
-        checks.requireOneRole(field, -1, weights);
         for (int row = 0; row < rows; row++) {
-            table.add(checks.place.name(field, row), columns, row * columns);
+            table.add(columns, row * columns);
         }
         arrays.add(table, weights);
     }
@@ -132,16 +132,19 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
         addTensor(table, field);
         for (int row = 0; row < weights.length; row++) {
             last.again(weights[row], null);
-            addSegment(table, field, row, weights[row]);
+            checks.requireOneRole(field, row, weights[row]);
+            table.add(ArrayFormat.length(weights[row]), 0);
+            arrays.add(table, weights[row]);
         }
     }
 
     @Override
-    public void sparse(
-            ParameterTable<?> table, String field, Object weights, int rows, int columns) {
-        checks.requireShape(field, weights, rows, columns);
-        addSparse(table, field, rows, columns);
-        addSegment(table, field, -1, weights);
+    public void sparse(ParameterTable<?> table, String field, Object weights, int... shape) {
+        int columns = shape.length == 1 ? 1 : shape[1];
+        checks.requireShape(field, weights, shape[0], columns);
+        checks.requireOneRole(field, -1, weights);
+        addSparse(table, field, shape[0], columns);
+        addArray(table, field, weights, shape);
     }
 
     @Override
@@ -157,15 +160,17 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
             }
         }
         addSparse(table, field, weights.length, columns);
+        addTensor(table, field);
         for (int row = 0; row < weights.length; row++) {
-            table.add(checks.place.name(field, row), columns, 0);
+            table.add(columns, 0);
         }
     }
 
     @Override
     public void sparse(ParameterTable<?> table, String field) {
         addSparse(table, field, 1, 1);
-        table.add(checks.place.name(field), 1, 0);
+        addTensor(table, field, 1);
+        table.add(1, 0);
     }
 
     private void addSparse(ParameterTable<?> table, String field, int rows, int columns) {
@@ -176,7 +181,6 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
                 columns,
                 checks.place.rateScale(),
                 table.updates);
-        addTensor(table, field);
     }
 
     @Override
@@ -205,13 +209,14 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
         shaped(table, field, weights, columnsField, ofColumns, rows, columns);
     }
 
-    private void addTensor(ParameterTable<?> table, String field) {
-        table.layout.addTensor(checks.place.name(field), checks.place.rateScale());
+    private void addTensor(ParameterTable<?> table, String field, int... shape) {
+        table.layout.addTensor(checks.place.name(field), checks.place.rateScale(), shape);
     }
 
-    private void addSegment(ParameterTable<?> table, String field, int row, Object weights) {
-        checks.requireOneRole(field, row, weights);
-        table.add(checks.place.name(field, row), ArrayFormat.length(weights), 0);
+    /** Adds a tensor that is one segment. */
+    private void addArray(ParameterTable<?> table, String field, Object weights, int... shape) {
+        addTensor(table, field, shape);
+        table.add(ArrayFormat.length(weights), 0);
         arrays.add(table, weights);
     }
 }

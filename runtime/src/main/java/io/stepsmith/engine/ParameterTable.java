@@ -264,11 +264,11 @@ public final class ParameterTable<A> {
     }
 
     /** Adds a segment to the tensor added last; refuses one of another length if it must. */
-    public void add(String name, int length, int offset) {
-        layout.add(name, length, offset);
+    public void add(int length, int offset) {
+        layout.add(length, offset);
         int longest = layout.columns(layout.tensors - 1);
         if (longest != length && (layout.isByRows() || rowFactors != null)) {
-            throw ArrayFailures.jagged(name, length, longest, rowFactors != null);
+            throw ArrayFailures.jagged(layout.last(), length, longest, rowFactors != null);
         }
     }
 

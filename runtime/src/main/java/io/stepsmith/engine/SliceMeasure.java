@@ -46,26 +46,27 @@ final class SliceMeasure {
             int each = shape[1] * shape[2];
             for (int i = 0; i < shape[0]; i++) {
                 String field = slice.field() + "[" + i + "]";
-                tensor(slice, field, slice.offset() + i * each, each);
+                tensor(slice, field, slice.offset() + i * each, shape[1], shape[2]);
             }
+        } else if (shape.length == 2) {
+            tensor(slice, slice.field(), slice.offset(), shape);
         } else {
             tensor(slice, slice.field(), slice.offset(), length);
         }
     }
 
-    private void tensor(Slice slice, String field, int offset, int length) {
+    private void tensor(Slice slice, String field, int offset, int... shape) {
         ParameterTable<?> table = slice.table();
-        table.layout.addTensor(place.name(field), place.rateScale());
-        if (!table.layout.isByRows()) {
-            table.add(place.name(field), length, offset);
+        if (table.layout.isByRows()) {
+            table.layout.addTensor(place.name(field), place.rateScale());
+            for (int row = 0; row < shape[0]; row++) {
+                table.add(shape[1], offset + row * shape[1]);
+            }
+            array.add(table, shape[0]);
+        } else {
+            table.layout.addTensor(place.name(field), place.rateScale(), shape);
+            table.add(shape.length == 1 ? shape[0] : shape[0] * shape[1], offset);
             array.add(table, 1);
-            return;
         }
-        int columns = slice.shape()[slice.shape().length - 1];
-        int rows = slice.shape()[slice.shape().length - 2];
-        for (int row = 0; row < rows; row++) {
-            table.add(place.name(field, row), columns, offset + row * columns);
-        }
-        array.add(table, rows);
     }
 }

@@ -38,6 +38,11 @@ final class WalkChecks {
         names = new ArrayNames(List.of(), false);
     }
 
+    /** Ends the walk that learned names and lengths, of which it keeps none. */
+    void endMeasuring() {
+        names = null;
+    }
+
     /** Starts a walk without names; see {@link Binder#begin}. */
     void begin(boolean onlyWeights, boolean gradientsApart) {
         weightsOnly = onlyWeights;

@@ -28,7 +28,7 @@ class OrthogonalisedTest {
         for (int[] shape : shapes) {
             segments.layout.addTensor("w", 1);
             for (int row = 0; row < shape[0]; row++) {
-                segments.add("w", shape[1], 0);
+                segments.add(shape[1], 0);
             }
         }
         segments.allocate(pool, 1);

@@ -25,7 +25,7 @@ class PartitionTest {
     private void tensors(int... lengths) {
         for (int length : lengths) {
             table.layout.addTensor("w", 1);
-            table.add("w", length, 0);
+            table.add(length, 0);
         }
     }
 
@@ -104,7 +104,7 @@ class PartitionTest {
             table.layout.addTensor("w", 1);
             int columns = RANDOM.nextInt(0, 100);
             for (int row = RANDOM.nextInt(0, 500); row > 0; row--) {
-                table.add("w", columns, 0);
+                table.add(columns, 0);
             }
         }
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
@@ -132,7 +132,7 @@ class PartitionTest {
         assertEquals(16, table.chunks().length);
         ParameterTable<float[]> small = ParameterTable.ofFloats();
         small.layout.addTensor("w", 1);
-        small.add("w", 1_000, 0);
+        small.add(1_000, 0);
         small.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
         assertEquals(1, small.chunks().length);
     }
@@ -147,7 +147,7 @@ class PartitionTest {
         });
         ParameterTable<double[]> doubles = ParameterTable.ofDoubles();
         doubles.layout.addTensor("w", 1);
-        doubles.add("w", 100_000, 0);
+        doubles.add(100_000, 0);
         doubles.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 1);
         assertRuns(doubles.whole(), new int[] {0, 0}, new int[] {0, 6}, new int[] {6, 100_000});
     }

@@ -31,8 +31,7 @@ public record ParameterTree(TypeElement type, List<Member> members) {
      * A member with an array.
      *
      * @param matrix whether it is an array of rows
-     * @param shape rows and columns of a flat array that the rule treats as a matrix; otherwise
-     *     empty
+     * @param shape rows and columns of a flat array that is a matrix; otherwise empty
      * @param gradient where its gradient is, or the factors of columns of it
      * @param rowFactors where the factors of rows are, if its gradient is an outer product
      * @param table what updates it

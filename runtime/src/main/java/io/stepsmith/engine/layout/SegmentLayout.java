@@ -30,9 +30,24 @@ public final class SegmentLayout {
     public double[] rateScales = new double[8];
 
     private final int bytes;
-    private final List<String> names = new ArrayList<>();
-    private final List<String> tensorNames = new ArrayList<>();
+    private final List<Tensor> all = new ArrayList<>();
     private boolean byRows;
+
+    /**
+     * A tensor. Names of its segments are made of its own when they are asked for: there may be
+     * millions of rows.
+     *
+     * @param shape what its only segment holds; nothing where each row is a segment
+     */
+    private record Tensor(String name, int... shape) {
+        boolean isInRows() {
+            return shape.length == 0;
+        }
+
+        String row(int row) {
+            return new StringBuilder(name).append('[').append(row).append(']').toString();
+        }
+    }
 
     /**
      * An empty layout.
@@ -53,25 +68,29 @@ public final class SegmentLayout {
         return byRows;
     }
 
-    /** Adds a tensor; its segments follow. */
-    public void addTensor(String name, double rateScale) {
+    /**
+     * Adds a tensor; its segments follow.
+     *
+     * @param shape what its only segment holds, its length or its rows and columns; nothing where
+     *     each row is a segment
+     */
+    public void addTensor(String name, double rateScale, int... shape) {
         if (tensors + 1 == first.length) {
             first = Arrays.copyOf(first, 2 * first.length);
             rateScales = Arrays.copyOf(rateScales, first.length);
         }
-        tensorNames.add(name);
+        all.add(new Tensor(name, shape));
         rateScales[tensors] = rateScale;
         first[tensors++] = size;
         first[tensors] = size;
     }
 
     /** Adds a segment to the tensor added last. */
-    public void add(String name, int length, int offset) {
+    public void add(int length, int offset) {
         if (size == lengths.length) {
             lengths = Arrays.copyOf(lengths, 2 * size);
             offsets = Arrays.copyOf(offsets, 2 * size);
         }
-        names.add(name);
         offsets[size] = offset;
         lengths[size++] = length;
         first[tensors] = size;
@@ -84,12 +103,38 @@ public final class SegmentLayout {
 
     /** The name of a segment, such as {@code blocks[2].query[7]}. */
     public String name(int segment) {
-        return names.get(segment);
+        int tensor = Arrays.binarySearch(first, 0, tensors, segment);
+        tensor = tensor < 0 ? -2 - tensor : tensor;
+        while (first[tensor + 1] == first[tensor]) {
+            tensor++;
+        }
+        Tensor of = all.get(tensor);
+        return of.isInRows() ? of.row(segment - first[tensor]) : of.name();
+    }
+
+    /** The name of the segment added last. */
+    public String last() {
+        return name(size - 1);
     }
 
     /** The name of a tensor, such as {@code blocks[2].query}. */
     public String tensorName(int tensor) {
-        return tensorNames.get(tensor);
+        return all.get(tensor).name();
+    }
+
+    /**
+     * The length of a tensor, or its rows and columns; -1 for columns if the rows differ in length.
+     */
+    public List<Integer> shape(int tensor) {
+        Tensor of = all.get(tensor);
+        if (!of.isInRows()) {
+            return Arrays.stream(of.shape()).boxed().toList();
+        }
+        int columns = columns(tensor);
+        for (int k = first[tensor]; k < first[tensor + 1]; k++) {
+            columns = lengths[k] == columns ? columns : -1;
+        }
+        return List.of(rows(tensor), columns);
     }
 
     /** Returns whether a segment has weights, and no segment before it has the same array. */

@@ -3,7 +3,6 @@ package io.stepsmith.engine.layout;
 import io.stepsmith.TrainedParameter;
 import io.stepsmith.TrainedParameter.Format;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -44,11 +43,9 @@ public final class TensorList {
     private TrainedParameter tensor(int tensor) {
         int first = layout.first[tensor];
         int end = layout.first[tensor + 1];
-        String path = layout.tensorName(tensor);
-        boolean isVector = end == first + 1 && layout.name(first).equals(path);
         return new TrainedParameter(
-                path,
-                isVector ? List.of(layout.lengths[first]) : List.of(end - first, columns(tensor)),
+                layout.tensorName(tensor),
+                layout.shape(tensor),
                 format(),
                 group,
                 IntStream.range(first, end)
@@ -57,14 +54,6 @@ public final class TensorList {
                         .distinct()
                         .toList(),
                 first == end ? 0 : layout.offsets[first]);
-    }
-
-    private int columns(int tensor) {
-        int[] lengths =
-                Arrays.copyOfRange(layout.lengths, layout.first[tensor], layout.first[tensor + 1]);
-        return lengths.length == 0 || Arrays.stream(lengths).allMatch(one -> one == lengths[0])
-                ? layout.columns(tensor)
-                : -1;
     }
 
     private Format format() {

@@ -29,7 +29,7 @@ public final class SparseBinder<T> {
     public void array(T table, String field, Object weights) {
         if (first != null) {
             int length = weights == null ? 0 : ArrayFormat.length(weights);
-            first.sparse(table, field, weights, length, 1);
+            first.sparse(table, field, weights, length);
         }
     }
 

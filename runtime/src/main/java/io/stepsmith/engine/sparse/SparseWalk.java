@@ -6,8 +6,8 @@ package io.stepsmith.engine.sparse;
  * @param <T> the tables that they are in
  */
 public interface SparseWalk<T> {
-    /** Adds an array: a vector, which has one column, or a matrix row after row. */
-    void sparse(T table, String field, Object weights, int rows, int columns);
+    /** Adds an array: a vector of a length, or a matrix of rows and columns, row after row. */
+    void sparse(T table, String field, Object weights, int... shape);
 
     /** Adds an array of rows. */
     void sparse(T table, String field, Object[] weights);

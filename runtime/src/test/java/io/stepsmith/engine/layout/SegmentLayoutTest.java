@@ -19,14 +19,14 @@ class SegmentLayoutTest {
     private final SegmentLayout layout = new SegmentLayout(Float.BYTES);
 
     SegmentLayoutTest() {
-        layout.addTensor("bias", 1);
-        layout.add("bias", 5, 0);
+        layout.addTensor("bias", 1, 5);
+        layout.add(5, 0);
         layout.addTensor("rows", 0.5);
-        layout.add("rows[0]", 3, 0);
-        layout.add("rows[1]", 3, 0);
+        layout.add(3, 0);
+        layout.add(3, 0);
         layout.addTensor("flat", 0.25);
-        layout.add("flat[0]", 7, 0);
-        layout.add("flat[1]", 7, 7);
+        layout.add(7, 0);
+        layout.add(7, 7);
         layout.addTensor("none", 2);
     }
 
@@ -53,8 +53,8 @@ class SegmentLayoutTest {
                 new int[] {5, 3, 7, 0},
                 IntStream.range(0, 4).map(layout::columns).toArray());
         assertEquals(7, layout.longest());
-        layout.addTensor("last", 1);
-        layout.add("last", 0, 0);
+        layout.addTensor("last", 1, 0);
+        layout.add(0, 0);
         assertEquals(7, layout.longest());
         assertFalse(layout.isWholeArray(5), "without weights there is nothing to overlap");
         assertTrue(layout.isWholeArray(3));

@@ -31,8 +31,8 @@ class ThreadTeamTest {
 
     private static Chunk[] chunks(int threads, int weights) {
         SegmentLayout layout = new SegmentLayout(Float.BYTES);
-        layout.addTensor("w", 1);
-        layout.add("w", weights, 0);
+        layout.addTensor("w", 1, weights);
+        layout.add(weights, 0);
         return chunks(layout, BlockSum.LANES, threads);
     }
 
@@ -149,11 +149,11 @@ class ThreadTeamTest {
     @Test
     void theSizeOfAllPartsDecides() {
         SegmentLayout layout = new SegmentLayout(Float.BYTES);
-        layout.addTensor("bias", 1);
-        layout.add("bias", 1, 0);
+        layout.addTensor("bias", 1, 1);
+        layout.add(1, 0);
         layout.addTensor("matrix", 1);
-        layout.add("matrix[0]", 500_000, 0);
-        layout.add("matrix[1]", 500_000, 500_000);
+        layout.add(500_000, 0);
+        layout.add(500_000, 500_000);
         Chunk[] chunks = chunks(layout, 0, 2);
         assertEquals(1, chunks[0].weights);
         ThreadTeam team = new ThreadTeam(2, KernelWarmUp.OFF, this);

@@ -212,7 +212,7 @@ public final class ParameterReader {
                 .map(table -> new ParameterTree.Arrays(
                         source,
                         matrix,
-                        table.matrix() ? shape.get() : List.of(),
+                        shape.get(),
                         gradient.get().source(),
                         gradient.get().rowFactors(),
                         table,
