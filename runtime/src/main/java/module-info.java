@@ -21,4 +21,5 @@ module io.stepsmith {
     exports io.stepsmith.reference;
     exports io.stepsmith.rule;
     exports io.stepsmith.schedule;
+    exports io.stepsmith.tuning;
 }

@@ -48,6 +48,7 @@ class ArchitectureTest {
             reference        -> . engine.matrix engine.reduction language
             rule             -> . engine language
             schedule         -> math
+            tuning           -> .
             """);
 
     /** Names are relative to {@code io.stepsmith.processor}, which is {@code .} itself. */

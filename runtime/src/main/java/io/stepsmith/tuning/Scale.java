@@ -1,0 +1,79 @@
+package io.stepsmith.tuning;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An axis of a chart: what part of it lies before a value, and which values have ticks.
+ *
+ * @param low the value at its start
+ * @param high the value at its end, above {@code low}
+ * @param logarithmic whether equal ratios are equally long; both ends are then above 0
+ */
+record Scale(double low, double high, boolean logarithmic) {
+    /** The part of the axis that is left free at either end. */
+    private static final double MARGIN = 0.03;
+
+    private static final int TICKS = 6;
+    /** The ratio of its ends up to which there are ticks between the powers of ten. */
+    private static final double NARROW = 100;
+
+    private static final double ROUNDING = 1e-9;
+    private static final int[] DIGITS = {1, 2, 5};
+
+    /** A scale over values with some room at either end. */
+    static Scale around(double lowest, double highest, boolean logarithmic) {
+        if (logarithmic) {
+            double ratio = Math.max(highest / lowest, 1.5);
+            double room = StrictMath.pow(ratio, MARGIN);
+            return new Scale(lowest / room, lowest * ratio * room, true);
+        }
+        double span = highest > lowest ? highest - lowest : Math.max(1, Math.abs(lowest));
+        return new Scale(lowest - MARGIN * span, lowest + (1 + MARGIN) * span, false);
+    }
+
+    /** Returns what part of the axis lies before a value, from 0 to 1. */
+    double part(double value) {
+        double inside = Math.max(low, Math.min(high, value));
+        return logarithmic
+                ? StrictMath.log(inside / low) / StrictMath.log(high / low)
+                : (inside - low) / (high - low);
+    }
+
+    /** Values with ticks, ascending. */
+    List<Double> ticks() {
+        List<Double> ticks = new ArrayList<>();
+        if (logarithmic) {
+            int first = (int) Math.floor(StrictMath.log10(low));
+            int last = (int) Math.ceil(StrictMath.log10(high));
+            int every = (last - first) / (TICKS + 3) + 1;
+            for (int exponent = first; exponent <= last; exponent++) {
+                for (int digit : DIGITS) {
+                    double tick = Double.parseDouble(digit + "e" + exponent);
+                    boolean shown =
+                            digit == 1 ? Math.floorMod(exponent, every) == 0 : high / low < NARROW;
+                    if (shown && tick >= low && tick <= high) {
+                        ticks.add(tick);
+                    }
+                }
+            }
+            return ticks;
+        }
+        double step = step((high - low) / TICKS);
+        for (double i = Math.ceil(low / step - ROUNDING); i * step <= high; i++) {
+            ticks.add(i * step);
+        }
+        return ticks;
+    }
+
+    private static double step(double atLeast) {
+        int exponent = (int) Math.floor(StrictMath.log10(atLeast));
+        for (int digit : DIGITS) {
+            double step = Double.parseDouble(digit + "e" + exponent);
+            if (step >= atLeast * (1 - ROUNDING)) {
+                return step;
+            }
+        }
+        return Double.parseDouble("1e" + (exponent + 1));
+    }
+}

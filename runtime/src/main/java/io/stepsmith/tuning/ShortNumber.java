@@ -1,0 +1,33 @@
+package io.stepsmith.tuning;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Text of a number in tables and drawings: four digits, as short as it gets. */
+final class ShortNumber {
+    private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+    /** The exponents of the first digit between which a number is written without one. */
+    private static final int LEAST = -4;
+
+    private static final int MOST = 6;
+
+    private ShortNumber() {}
+
+    /** Text such as {@code 0.0316}, {@code 12500} or {@code 1e-5}. */
+    static String text(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return exponent >= LEAST && exponent <= MOST
+                ? rounded.toPlainString()
+                : rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString()
+                        + "e"
+                        + exponent;
+    }
+}
