@@ -329,6 +329,16 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     void restore(OptimizerState saved);
 
     /**
+     * Makes memory for a moment of the run, which {@link Snapshot#take} takes and
+     * {@link Snapshot#restore} brings back, both without allocating.
+     *
+     * @throws NullPointerException if an array is null
+     * @throws IllegalStateException if an array's length differs from that at construction, or if a
+     *     {@link Sparse} parameter is a single number
+     */
+    Snapshot snapshot();
+
+    /**
      * Ends the threads that {@link OptimizerBuilder#threads} asked for; an optimizer that is no
      * longer reachable ends them by itself. Steps can still be made, by the calling thread alone.
      * Does nothing the second time.

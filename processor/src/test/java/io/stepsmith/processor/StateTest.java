@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
+import io.stepsmith.Snapshot;
 import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Compositions;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -91,6 +94,60 @@ class StateTest {
         assertArrayEquals(whole.weights(), resumed.weights());
         assertEquals(whole.optimizer().clock(), resumed.optimizer().clock());
         assertEquals(50, resumed.optimizer().updates());
+    }
+
+    /** Weights and state diverge after it is taken; in some cases the loss is refused then. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aSnapshotBringsBackBitForBit(Case configuration) {
+        List<Shaped> shapes = configuration.layout() == Case.Layout.JAGGED
+                ? List.of(Shaped.jagged(LENGTHS))
+                : Shaped.of(configuration.layout(), false, new SplittableRandom(3));
+        int size = shapes.stream().mapToInt(Shaped::size).sum();
+        Driven whole = new Driven(configuration, loader, "off", shapes, numbers(1, size));
+        Driven other = new Driven(configuration, loader, "off", shapes, numbers(1, size));
+        Snapshot snapshot = other.optimizer().snapshot();
+        for (int step = 0; step < 20; step++) {
+            whole.step(0.01, numbers(100 + step, size));
+            other.step(0.01, numbers(100 + step, size));
+        }
+        snapshot.take();
+        for (int step = 20; step < 30; step++) {
+            diverge(other, step, numbers(300 + step, size));
+        }
+        snapshot.restore();
+        assertArrayEquals(whole.weights(), other.weights());
+        assertSameState(whole.optimizer(), other.optimizer());
+        for (int step = 20; step < 50; step++) {
+            whole.step(0.01, numbers(100 + step, size));
+            other.step(0.01, numbers(100 + step, size));
+        }
+        assertArrayEquals(whole.weights(), other.weights());
+        assertSameState(whole.optimizer(), other.optimizer());
+    }
+
+    private static void diverge(Driven driven, int step, double[] gradients) {
+        gradients[3] = step < 27 ? 1e20 : Double.NaN;
+        try {
+            driven.step(1e4, step < 29 ? 1e30 : Double.NaN, gradients);
+        } catch (IllegalArgumentException lossRefused) {
+            assertEquals(29, step);
+        }
+    }
+
+    /** Bits of all slots, names, clock and updates. */
+    static void assertSameState(ModelOptimizer<?> expected, ModelOptimizer<?> actual) {
+        OptimizerState one = expected.state();
+        OptimizerState other = actual.state();
+        assertEquals(one.clock(), other.clock());
+        assertEquals(one.updates(), other.updates());
+        assertEquals(one.slots().size(), other.slots().size());
+        for (int i = 0; i < one.slots().size(); i++) {
+            OptimizerState.Slot slot = one.slots().get(i);
+            assertEquals(slot.name(), other.slots().get(i).name());
+            assertTrue(
+                    Objects.deepEquals(slot.values(), other.slots().get(i).values()), slot.name());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.OptimizerState;
+import io.stepsmith.engine.SlicedArrays.SlicedArray;
 
 import java.util.List;
 

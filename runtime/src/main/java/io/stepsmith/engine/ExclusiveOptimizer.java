@@ -3,6 +3,7 @@ package io.stepsmith.engine;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.Outcome;
+import io.stepsmith.Snapshot;
 import io.stepsmith.TrainedParameter;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
 
@@ -53,6 +54,8 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
     abstract List<TrainedParameter> listParameters();
 
     abstract void restoreState(OptimizerState saved);
+
+    abstract Snapshot makeSnapshot();
 
     abstract void endThreads();
 
@@ -221,6 +224,16 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
         access.enter();
         try {
             restoreState(saved);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final Snapshot snapshot() {
+        access.enter();
+        try {
+            return makeSnapshot();
         } finally {
             access.leave();
         }

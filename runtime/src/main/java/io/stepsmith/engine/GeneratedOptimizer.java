@@ -4,6 +4,7 @@ import io.stepsmith.KernelWarmUp;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.Outcome;
+import io.stepsmith.Snapshot;
 import io.stepsmith.TrainedParameter;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.HyperparameterFailures;
@@ -213,6 +214,11 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         walks.bindWeights();
     }
 
+    /** Binds all arrays, with the gradients of the instance given at construction. */
+    final void bindGradients() {
+        walks.bindAll(gradients);
+    }
+
     /**
      * Moves the weights that are bound to where the second gradient is wanted; by default they
      * stay.
@@ -289,6 +295,11 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
             binder.sparse.end();
         }
         return arrays.list(tables);
+    }
+
+    @Override
+    final Snapshot makeSnapshot() {
+        return new OptimizerSnapshot(this);
     }
 
     /** Views of all arrays that {@link #state} may ever hand out. */

@@ -2,9 +2,9 @@ package io.stepsmith.engine;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.layout.SegmentCopies;
 import io.stepsmith.engine.state.SlotNames;
 
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
 final class SavedWeights {
     private final Class<?> optimizer;
     private final ParameterTable<?>[] tables;
-    private final Object[][] copies;
+    private final SegmentCopies[] copies;
     private boolean evaluating;
     private boolean perturbed;
 
@@ -25,20 +25,26 @@ final class SavedWeights {
     SavedWeights(Class<?> optimizer, ParameterTable<?>... tables) {
         this.optimizer = optimizer;
         this.tables = tables;
-        copies = new Object[tables.length][];
+        copies = new SegmentCopies[tables.length];
         for (int t = 0; t < tables.length; t++) {
-            copies[t] = new Object[tables[t].layout.size];
-            for (int k = 0; k < copies[t].length; k++) {
-                copies[t][k] = Array.newInstance(
-                        tables[t].bound.weights().getClass().getComponentType().getComponentType(),
-                        tables[t].layout.lengths[k]);
-            }
+            copies[t] = new SegmentCopies(tables[t].layout, tables[t].bound.weights());
         }
     }
 
     /** Returns whether the model has its weights for evaluation. */
     boolean evaluating() {
         return evaluating;
+    }
+
+    /** Returns whether the model has perturbed weights. */
+    boolean perturbed() {
+        return perturbed;
+    }
+
+    /** Says which weights are in the model, whose copies have been put back. */
+    void isIn(boolean evaluation, boolean perturbation) {
+        evaluating = evaluation;
+        perturbed = perturbation;
     }
 
     /** Refuses what is no part of an evaluation. */
@@ -86,8 +92,9 @@ final class SavedWeights {
     List<OptimizerState.Slot> slots(boolean ofEvaluation) {
         List<OptimizerState.Slot> slots = new ArrayList<>();
         for (int t = 0; t < tables.length; t++) {
-            for (int k = 0; k < copies[t].length; k++) {
-                slots.add(SlotNames.trained(tables[t].layout.name(k), ofEvaluation, copies[t][k]));
+            for (int k = 0; k < copies[t].size(); k++) {
+                String name = tables[t].layout.name(k);
+                slots.add(SlotNames.trained(name, ofEvaluation, copies[t].copy(k)));
             }
         }
         return slots;
@@ -97,13 +104,8 @@ final class SavedWeights {
     void write(List<OptimizerState.Slot> saved) {
         Iterator<OptimizerState.Slot> next = saved.iterator();
         for (int t = 0; next.hasNext() && t < tables.length; t++) {
-            for (int k = 0; k < copies[t].length; k++) {
-                System.arraycopy(
-                        next.next().values(),
-                        0,
-                        tables[t].bound.weights()[k],
-                        tables[t].layout.offsets[k],
-                        tables[t].layout.lengths[k]);
+            for (int k = 0; k < copies[t].size(); k++) {
+                copies[t].put(k, next.next().values());
             }
         }
     }
@@ -114,16 +116,8 @@ final class SavedWeights {
      */
     void restore() {
         if (away()) {
-            for (int t = 0; t < tables.length; t++) {
-                Object[] weights = tables[t].bound.weights();
-                for (int k = 0; k < copies[t].length; k++) {
-                    System.arraycopy(
-                            copies[t][k],
-                            0,
-                            weights[k],
-                            tables[t].layout.offsets[k],
-                            tables[t].layout.lengths[k]);
-                }
+            for (SegmentCopies copy : copies) {
+                copy.putBack();
             }
         }
         evaluating = false;
@@ -131,16 +125,8 @@ final class SavedWeights {
     }
 
     private void save() {
-        for (int t = 0; t < tables.length; t++) {
-            Object[] weights = tables[t].bound.weights();
-            for (int k = 0; k < copies[t].length; k++) {
-                System.arraycopy(
-                        weights[k],
-                        tables[t].layout.offsets[k],
-                        copies[t][k],
-                        0,
-                        tables[t].layout.lengths[k]);
-            }
+        for (SegmentCopies copy : copies) {
+            copy.take();
         }
     }
 }

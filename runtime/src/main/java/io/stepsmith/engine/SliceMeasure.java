@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.engine.SlicedArrays.SlicedArray;
 import io.stepsmith.engine.layout.SliceLayout;
 import io.stepsmith.engine.walk.Place;
 

@@ -37,8 +37,8 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     ParameterGroups groups;
     SavedWeights trained;
 
-    private Hyperparameters hyperparameters;
-    private final List<ModelState> modelStates = new ArrayList<>();
+    Hyperparameters hyperparameters;
+    final List<ModelState> modelStates = new ArrayList<>();
     private Hyperparameter learningRate;
     private Hyperparameter[] moving;
     private RoundingSeed rounding;

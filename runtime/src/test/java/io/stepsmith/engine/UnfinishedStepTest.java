@@ -1,11 +1,13 @@
 package io.stepsmith.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
+import io.stepsmith.Snapshot;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
@@ -89,5 +91,39 @@ class UnfinishedStepTest {
             assertEquals(2, count);
         }
         optimizer.close();
+    }
+
+    /** Also weights, of which some are old and some are new; bits of NaN included. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aSnapshotBringsWeightsAndStateBack(int threads) {
+        Model model = new Model();
+        Counting optimizer =
+                new OptimizerBuilder<>(model, Counting::new).threads(threads).build();
+        optimizer.step();
+        model.w[5] = Float.intBitsToFloat(0x7fc12345);
+        int[] before = bits(model.w);
+        Snapshot snapshot = optimizer.snapshot();
+        snapshot.take();
+        optimizer.fails = true;
+        assertThrows(UnsupportedOperationException.class, optimizer::step);
+        assertThrows(IllegalStateException.class, snapshot::take);
+        optimizer.fails = false;
+        snapshot.restore();
+        assertArrayEquals(before, bits(model.w));
+        assertEquals(1, optimizer.updates());
+        optimizer.step();
+        for (float count : (float[]) optimizer.state().slots().get(0).values()) {
+            assertEquals(2, count);
+        }
+        optimizer.close();
+    }
+
+    private static int[] bits(float[] weights) {
+        int[] bits = new int[weights.length];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = Float.floatToRawIntBits(weights[i]);
+        }
+        return bits;
     }
 }

@@ -3,6 +3,7 @@ package io.stepsmith.processor.testing;
 import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.Snapshot;
 import io.stepsmith.engine.simd.KernelGate;
 
 import java.lang.reflect.Field;
@@ -65,6 +66,8 @@ public final class AllocationProbe {
                     ? optimizers.get(i).handle(RATE)
                     : optimizers.get(i).handleOfAllGroups(RATE);
         }
+        List<Snapshot> snapshots = new ArrayList<>();
+        optimizers.forEach(optimizer -> snapshots.add(optimizer.snapshot()));
         KernelGate kernels = kernels(type);
         boolean await = Boolean.getBoolean("vectors");
         // The first step of an optimizer of several threads starts them.
@@ -78,6 +81,7 @@ public final class AllocationProbe {
                 BETWEEN.get(i).run();
                 long bytes = Meter.step(
                         optimizers.get(i),
+                        snapshots.get(i),
                         handles[i],
                         RATE,
                         perturb,

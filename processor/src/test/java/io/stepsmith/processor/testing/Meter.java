@@ -2,16 +2,16 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.ModelOptimizer;
+import io.stepsmith.Snapshot;
 
 import java.lang.management.ManagementFactory;
 
 /**
  * Counts the bytes that a step allocates on its thread, with the learning rate set in every way and
- * a perturbation before it, an observation after it if there are such, and an evaluation. Where
- * there are windows of micro-batches, these have weights and some end early; else the default group
- * is frozen now and then. Has no
- * string constants: C2 makes those of a class before it compiles one of its methods, which would be
- * counted.
+ * a perturbation before it, an observation after it if there are such, an evaluation, and a
+ * snapshot that is taken and restored. Where there are windows of micro-batches, these have weights
+ * and some end early; else the default group is frozen now and then. Has no string constants: C2
+ * makes those of a class before it compiles one of its methods, which would be counted.
  */
 final class Meter {
     private static final com.sun.management.ThreadMXBean BEAN =
@@ -39,6 +39,7 @@ final class Meter {
 
     static long step(
             ModelOptimizer<?> optimizer,
+            Snapshot snapshot,
             HyperparameterHandle handle,
             String name,
             boolean perturb,
@@ -69,8 +70,10 @@ final class Meter {
         if (observe) {
             optimizer.observe(optimizer.clock() % OBSERVATIONS);
         }
+        snapshot.take();
         optimizer.evaluationWeights();
         optimizer.trainingWeights();
+        snapshot.restore();
         return BEAN.getCurrentThreadAllocatedBytes() - before;
     }
 

@@ -152,6 +152,17 @@ public final class Hyperparameters {
         return each.toArray(new Hyperparameter[0]);
     }
 
+    /** Returns those that can be set. */
+    public SettableValues settable() {
+        List<Hyperparameter> each = new ArrayList<>();
+        forEachOwn((name, hyperparameter) -> {
+            if (hyperparameter.isSettable()) {
+                each.add(hyperparameter);
+            }
+        });
+        return new SettableValues(each);
+    }
+
     /** Adds views of what is configured and what is now. */
     public void list(List<OptimizerState.Slot> into) {
         forEachOwn((name, hyperparameter) -> {

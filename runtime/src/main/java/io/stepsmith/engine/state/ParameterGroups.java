@@ -130,6 +130,18 @@ public final class ParameterGroups {
         }
     }
 
+    /** Adds views of what changes of all groups. */
+    public void listAll(List<OptimizerState.Slot> into) {
+        for (int i = 0; i < all.length; i++) {
+            into.add(SlotNames.group(names[i], all[i].state()));
+        }
+    }
+
+    /** Takes what was put back into the arrays that {@link #listAll} lists. */
+    public void restored() {
+        endEvaluation();
+    }
+
     /** One sentence for each slot that does not fit, of a state that has so many updates. */
     public List<String> differences(List<OptimizerState.Slot> saved, long updates) {
         List<String> differences = new ArrayList<>();

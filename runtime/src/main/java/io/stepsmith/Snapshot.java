@@ -1,0 +1,51 @@
+package io.stepsmith;
+
+/**
+ * Memory for one moment of a training run, to which the run can be put back: the weights in the
+ * model and all that its optimizer keeps. {@link ModelOptimizer#snapshot} makes it, as often as
+ * several moments are to be kept.
+ *
+ * <pre>
+ * Snapshot good = optimizer.snapshot();
+ * good.take();
+ * ...                       // steps that may go wrong
+ * good.restore();           // as if they had not been
+ * </pre>
+ *
+ * <p>It keeps the weights, those for evaluation or perturbed ones too if they are in the model. It
+ * keeps the whole {@link ModelOptimizer#state}: moments and averages, clock, number of updates, and
+ * hyperparameters set at run time. To that belong the factor of a {@link Plateau}, the
+ * {@link LossScale}, a window under way, groups that are frozen, and seeds. Where steps clear
+ * gradients ({@link Gradients#ACCUMULATED}), a window may be under way in them. So those of the
+ * model, or of the instance given at construction, are kept as well. All other gradients, what is
+ * no {@link Param}, such as running means, and curves are the caller's.
+ *
+ * <p>It has as much memory as weights and state, allocated when it is made; taking and restoring
+ * copy bits and allocate nothing. It belongs to its optimizer and is used by one thread at a time,
+ * as that is; workers of {@link Sparse} parameters have to rest. It is not for files: for these,
+ * save {@link ModelOptimizer#state} and the weights.
+ */
+public interface Snapshot {
+    /**
+     * Copies weights and state as they are now; what was taken before is lost.
+     *
+     * @throws NullPointerException if an array is null; nothing has been taken then
+     * @throws IllegalStateException if an array's length differs from that at construction, or if a
+     *     step has failed when it had begun to write; nothing has been taken then
+     */
+    void take();
+
+    /**
+     * Puts weights and state back, bit for bit, as often as wanted. Weights go into the arrays that
+     * the model has now. Whatever steps have made of weights and state does not matter, NaN and a
+     * step that failed in its midst included.
+     *
+     * @throws NullPointerException if an array is null; nothing has changed then
+     * @throws IllegalStateException if nothing has been taken yet, or if an array's length differs
+     *     from that at construction; nothing has changed then
+     */
+    void restore();
+
+    /** Returns whether something has been taken. */
+    boolean isTaken();
+}

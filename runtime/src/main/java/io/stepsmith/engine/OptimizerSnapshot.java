@@ -1,0 +1,200 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.OptimizerState;
+import io.stepsmith.Snapshot;
+import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.SnapshotFailures;
+import io.stepsmith.engine.layout.SegmentCopies;
+import io.stepsmith.engine.settings.SettableValues;
+import io.stepsmith.engine.sparse.SparseCopies;
+import io.stepsmith.engine.sparse.SparseWalk;
+import io.stepsmith.engine.state.ArrayCopies;
+import io.stepsmith.engine.state.ModelState;
+import io.stepsmith.nullness.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A snapshot of a generated optimizer and its model. What the optimizer keeps is in arrays, the
+ * same from its construction on; beside them it has a few numbers. On the path of a step, see
+ * {@link Failures}.
+ */
+final class OptimizerSnapshot implements Snapshot, SparseWalk<ParameterTable<?>> {
+    private final GeneratedOptimizer<?> optimizer;
+    private final ParameterTable<?>[] tables;
+    /** By table; null where it is not sparse. */
+    private final SparseCopies[] sparse;
+    /** Those of weights, and of gradients that steps clear. */
+    private final SegmentCopies[] dense;
+
+    private final boolean ofGradients;
+    private final ArrayCopies state;
+    private final ModelState[] modelStates;
+    private final SettableValues hyperparameters;
+
+    private long clock;
+    private long updates;
+    private boolean evaluating;
+    private boolean perturbed;
+    private boolean taken;
+
+    /** Room for an optimizer and its model. */
+    OptimizerSnapshot(GeneratedOptimizer<?> optimizer) {
+        this.optimizer = optimizer;
+        tables = optimizer.tables;
+        ofGradients = optimizer.clears && optimizer.gradients != null;
+        sparse = new SparseCopies[tables.length];
+        List<SegmentCopies> segments = new ArrayList<>();
+        for (int t = 0; t < tables.length; t++) {
+            Object[] weights = tables[t].bound.weights();
+            if (tables[t].sparse != null) {
+                sparse[t] = new SparseCopies(
+                        optimizer.model.getClass().getSimpleName(),
+                        tables[t].layout,
+                        weights.getClass().getComponentType());
+                continue;
+            }
+            segments.add(new SegmentCopies(tables[t].layout, weights));
+            if (ofGradients) {
+                segments.add(new SegmentCopies(tables[t].layout, tables[t].bound.gradients()));
+            }
+        }
+        dense = segments.toArray(new SegmentCopies[0]);
+        List<OptimizerState.Slot> slots = optimizer.ownArrays();
+        optimizer.groups.listAll(slots);
+        state = new ArrayCopies(slots);
+        modelStates = optimizer.modelStates.toArray(new ModelState[0]);
+        hyperparameters = optimizer.hyperparameters.settable();
+        walk();
+        for (SparseCopies copies : sparse) {
+            if (copies != null) {
+                copies.requireArrays();
+            }
+        }
+    }
+
+    @Override
+    public void take() {
+        optimizer.access.enter();
+        try {
+            save();
+        } finally {
+            optimizer.access.leaveUnchanged();
+        }
+    }
+
+    @Override
+    public void restore() {
+        optimizer.access.enter();
+        try {
+            bringBack();
+        } finally {
+            optimizer.access.leave();
+        }
+    }
+
+    @Override
+    public boolean isTaken() {
+        return taken;
+    }
+
+    /** Takes it, inside a call. */
+    void save() {
+        if (optimizer.unfinished) {
+            throw Failures.broken(optimizer.getClass());
+        }
+        bind();
+        for (SparseCopies copies : sparse) {
+            if (copies != null) {
+                copies.take();
+            }
+        }
+        for (SegmentCopies copies : dense) {
+            copies.take();
+        }
+        state.take();
+        clock = optimizer.clock;
+        updates = optimizer.updates;
+        evaluating = optimizer.trained.evaluating();
+        perturbed = optimizer.trained.perturbed();
+        taken = true;
+    }
+
+    /** Restores it, inside a call. */
+    void bringBack() {
+        if (!taken) {
+            throw SnapshotFailures.notTaken(optimizer.getClass());
+        }
+        bind();
+        for (SparseCopies copies : sparse) {
+            if (copies != null) {
+                copies.putBack();
+            }
+        }
+        for (SegmentCopies copies : dense) {
+            copies.putBack();
+        }
+        state.putBack();
+        for (ModelState one : modelStates) {
+            one.restored();
+        }
+        hyperparameters.restored();
+        optimizer.groups.restored();
+        optimizer.trained.isIn(evaluating, perturbed);
+        optimizer.clock = clock;
+        optimizer.updates = updates;
+        optimizer.unfinished = false;
+    }
+
+    /** Binds all arrays that are copied; refuses those that do not fit. */
+    private void bind() {
+        walk();
+        for (SparseCopies copies : sparse) {
+            if (copies != null) {
+                copies.requireLengths();
+            }
+        }
+        if (ofGradients) {
+            optimizer.bindGradients();
+        }
+    }
+
+    private void walk() {
+        for (SparseCopies copies : sparse) {
+            if (copies != null) {
+                copies.begin();
+            }
+        }
+        optimizer.binder.sparse.begin(this);
+        try {
+            optimizer.bindWeights();
+        } finally {
+            optimizer.binder.sparse.end();
+        }
+    }
+
+    private void meet(ParameterTable<?> table, @Nullable Object weights) {
+        for (int t = 0; t < tables.length; t++) {
+            if (tables[t] == table) {
+                sparse[t].meet(weights);
+            }
+        }
+    }
+
+    @Override
+    public void sparse(
+            ParameterTable<?> table, String field, Object weights, int rows, int columns) {
+        meet(table, weights);
+    }
+
+    @Override
+    public void sparse(ParameterTable<?> table, String field, Object[] weights) {
+        meet(table, weights);
+    }
+
+    @Override
+    public void sparse(ParameterTable<?> table, String field) {
+        meet(table, null);
+    }
+}
