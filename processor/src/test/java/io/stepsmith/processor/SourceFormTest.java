@@ -20,8 +20,13 @@ import java.util.stream.Stream;
 /** The form of sources that are written by hand, in all modules, and the glossary's. */
 class SourceFormTest {
     private static final Path ROOT = Path.of("..");
-    private static final List<String> MODULES =
-            List.of("runtime", "processor", "examples", "examples/benchmarks", "examples/clients");
+    private static final List<String> MODULES = List.of(
+            "runtime",
+            "processor",
+            "examples",
+            "examples/benchmarks",
+            "examples/clients",
+            "examples/problems");
     /** Comments are matched so that quotes in them are none. */
     private static final Pattern COMMENT_OR_LITERAL =
             Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"");
