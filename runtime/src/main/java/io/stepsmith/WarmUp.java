@@ -9,9 +9,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Multiplies the whole learning-rate schedule by {@code from + (1 - from) s((t + 1) / steps)} until
+ * Multiplies the whole learning-rate schedule by {@code from + (1 - from) s((t + 1) / n)} until
  * that is 1, where {@code t} counts updates from 0. The first update already moves the weights, and
- * update {@code steps - 1} has the full rate.
+ * update {@code n - 1} has the full rate.
+ *
+ * <p>The length {@code n} is given in one of {@link #steps}, {@link #epochs}, and a
+ * {@link #portion} of the whole run; in updates, it is from 1e-9 to 1e16.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -21,7 +24,19 @@ public @interface WarmUp {
      * Length in updates; above 0. Adam without a schedule of its own wants {@code 2 / (1 - beta2)}
      * (Ma and Yarats 2021, arXiv:1910.04209).
      */
-    double steps();
+    double steps() default Double.NaN;
+
+    /**
+     * Length in epochs, above 0, fractions allowed, of the {@code stepsPerEpoch} that the builder
+     * then demands.
+     */
+    double epochs() default Double.NaN;
+
+    /**
+     * Length as a portion, above 0 and at most 1, of the {@code totalSteps} that the builder then
+     * demands.
+     */
+    double portion() default Double.NaN;
 
     /** The curve {@code s}. */
     WarmUpShape shape() default WarmUpShape.LINEAR;

@@ -32,6 +32,17 @@ class GeneratedSourceTest {
                 @Param double[][] w = {{1, 2}, {3}};
             }
             """;
+    private static final String WARMED = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Sgd.class, learningRate = 0.1, separateGradients = true)
+            @WarmUp(portion = 0.05)
+            @Schedule(shape = Shape.LINEAR, to = 0, portion = 1)
+            class Warmed {
+                @Param double[] w = {1, 2};
+            }
+            """;
     private static final String OWN = """
             package models;
             import io.stepsmith.*;
@@ -243,6 +254,7 @@ class GeneratedSourceTest {
         for (String name : List.of(
                 "models.NetworkOptimizer",
                 "models.RatedOptimizer",
+                "models.WarmedOptimizer",
                 "models.OuterOptimizer",
                 "models.Outer_InnerOptimizer",
                 "models.MlpOptimizer",
@@ -332,6 +344,7 @@ class GeneratedSourceTest {
         sources.addAll(List.of(
                 Models.NETWORK,
                 RATED,
+                WARMED,
                 OWN,
                 ORTHOGONALISED,
                 FAST,

@@ -11,6 +11,7 @@ import io.stepsmith.processor.testing.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
@@ -158,6 +159,34 @@ class ReportPageTest {
             positions.add(row.get(0));
         });
         assertEquals(List.of("0", "1,999", "49,000", "98,000"), positions);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', portion, 0.05",
+        "', portion = 0.5', portion, 0.05",
+        "', epochs = 2', epochs, 0.05",
+        "', steps = 1000', portion, 49",
+        "', epochs = 2', portion, 99"
+    })
+    void drawsTheEndOfAWarmUpInAnyUnit(String decay, String length, String end) throws Exception {
+        String source = """
+                package models;
+                import io.stepsmith.*;
+                @Optimizer(rule = io.stepsmith.rule.Sgd.class, learningRate = 0.1)
+                @WarmUp(%s = 0.05)
+                %s
+                class Warmed {
+                    @Param float[] w;
+                    float[] wGradient;
+                }
+                """.formatted(
+                length,
+                decay.isEmpty() ? "" : "@Schedule(shape = Shape.LINEAR, to = 0" + decay + ")");
+        Page page = Page.of(text(Compiled.of(ON, source), "WarmedOptimizer"));
+        assertTrue(
+                page.texts("text", "label").contains("end of warm-up · " + end),
+                () -> page.texts("text", "label").toString());
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.stepsmith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
@@ -29,6 +31,35 @@ class RunLengthsTest {
                 100);
         assertEquals(1, optimizer.learningRateAt(6));
         assertEquals(0.5, optimizer.learningRateAt(7));
+    }
+
+    @Test
+    void aWarmUpIsAsLongInAnyUnit() throws Exception {
+        String decay = " @Schedule(shape = LINEAR, to = 0, portion = 1)";
+        ModelOptimizer<?> steps = optimizer("@WarmUp(steps = 7)" + decay, 100);
+        for (String length : List.of("portion = 0.07", "epochs = 0.07")) {
+            ModelOptimizer<?> optimizer = optimizer("@WarmUp(" + length + ")" + decay, 100);
+            assertEquals(1 / 7.0, optimizer.learningRateAt(0), length);
+            assertEquals(0.94, optimizer.learningRateAt(6), length);
+            for (int t = 0; t <= 100; t++) {
+                assertEquals(steps.learningRateAt(t), optimizer.learningRateAt(t), length);
+            }
+        }
+    }
+
+    @Test
+    void aWarmUpAloneAsksForTheLengthOfTheRun() throws Exception {
+        for (String length : List.of("portion", "epochs")) {
+            ModelOptimizer<?> optimizer = optimizer("@WarmUp(" + length + " = 0.5)", 4);
+            assertEquals(0.5, optimizer.learningRateAt(0), length);
+            assertEquals(1, optimizer.learningRateAt(1), length);
+            OptimizerBuilder<?, ?> builder = builder("@WarmUp(" + length + " = 0.5)");
+            String message =
+                    assertThrows(IllegalStateException.class, builder::build).getMessage();
+            assertTrue(
+                    message.contains(length.equals("portion") ? "totalSteps" : "stepsPerEpoch"),
+                    message);
+        }
     }
 
     @Test
@@ -88,6 +119,11 @@ class RunLengthsTest {
 
     private static ModelOptimizer<?> optimizer(String phases, int updates)
             throws ReflectiveOperationException {
+        return builder(phases).totalSteps(updates).stepsPerEpoch(updates).build();
+    }
+
+    private static OptimizerBuilder<?, ?> builder(String phases)
+            throws ReflectiveOperationException {
         ClassLoader loader = Compiled.of(
                         List.of("-Astepsmith.simd=OFF"),
                         "package models;\nimport static io.stepsmith.Shape.*;\nimport io.stepsmith.*;\n"
@@ -95,7 +131,6 @@ class RunLengthsTest {
                                 + phases
                                 + "\npublic class Timed {\n@Param public double[] w = {1}; public double[] wGradient = {0};\n}\n")
                 .load();
-        OptimizerBuilder<?, ?> builder = TestModel.builder(TestModel.of(loader, "models.Timed"));
-        return builder.totalSteps(updates).stepsPerEpoch(updates).build();
+        return TestModel.builder(TestModel.of(loader, "models.Timed"));
     }
 }

@@ -141,8 +141,8 @@ public enum Message {
     SCHEDULE_WITHOUT_OPTIMIZER("@%s on %s has no effect: it sets the schedule of an optimizer, and there is no @Optimizer here; add "
             + "@Optimizer, or move it to the class that has it"),
     PHASE_WITHOUT_LENGTH("this phase has no end, but another follows; give it steps, epochs or a portion, and if it repeats, a number of times"),
-    LENGTH_NEEDED("%s phases need a length; give it steps, epochs or a portion"),
-    TWO_LENGTHS("this phase has both %s and %s; keep one"),
+    LENGTH_NEEDED("%s needs a length; give it steps, epochs or a portion"),
+    TWO_LENGTHS("this %s has both %s and %s; keep one"),
     PHASE_LENGTH("%s = %s is not a length; it must be above 0%s"),
     PORTION_SUM("the portions of the schedule of %s sum to %s, so the end of the training would cut it off; they must sum to at most 1"),
     SHAPE_ATTRIBUTE("%s phases have no %s; they have %s"),
@@ -159,7 +159,7 @@ public enum Message {
     PLATEAU_CHANGES_NOTHING("this @Plateau never changes the learning rate; give it a factor and a floor below 1, or a growth and a ceiling above 1"),
     RATE_JUMPS(Diagnostic.Kind.WARNING, "the learning rate jumps from %s to %s between two phases, by a factor of more than 10; start where the "
             + "phase before ends, %s. Suppress with @SuppressWarnings(\"stepsmith.RateJumps\")"),
-    WARM_UP_TOO_LONG(Diagnostic.Kind.WARNING, "the warm-up takes %s updates, more than what comes after it (%s): it multiplies the phases and "
+    WARM_UP_TOO_LONG(Diagnostic.Kind.WARNING, "the warm-up takes %s, more than what comes after it (%s): it multiplies the phases and "
             + "does not delay them; make it shorter. Suppress with @SuppressWarnings(\"stepsmith.WarmUpTooLong\")"),
     PORTIONS_FALL_SHORT(Diagnostic.Kind.WARNING, "the portions sum to %s, so the last value holds for the rest of the training; if that is "
             + "meant, say so with a CONSTANT phase. Suppress with @SuppressWarnings(\"stepsmith.PortionsFallShort\")"),

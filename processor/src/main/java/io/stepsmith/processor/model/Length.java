@@ -1,6 +1,7 @@
 package io.stepsmith.processor.model;
 
 import io.stepsmith.engine.Lengths;
+import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.nullness.Nullable;
 
 /**
@@ -57,6 +58,21 @@ public record Length(double value, Unit unit) {
     /** A length in a unit. */
     public static Length of(double value, Unit unit) {
         return new Length(value, unit);
+    }
+
+    /** Returns it for people: {@code 100 updates}, {@code 0.05 of the total}. */
+    public String words() {
+        return words(value);
+    }
+
+    /** Returns another length in the unit of this one for people. */
+    public String words(double other) {
+        return Numbers.text(other)
+                + switch (unit) {
+                    case STEPS -> other == 1 ? " update" : " updates";
+                    case EPOCHS -> other == 1 ? " epoch" : " epochs";
+                    case PORTION -> " of the total";
+                };
     }
 
     /** Returns whether it never ends. */

@@ -6,6 +6,7 @@ import io.stepsmith.schedule.WarmUpShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The schedule of one hyperparameter.
@@ -28,12 +29,16 @@ public record ScheduleSpec(
     private static final double FARTHEST = 1e30;
 
     /** A warm-up, as {@code @WarmUp} gives it. */
-    public record WarmUp(double steps, WarmUpShape shape, double from) {
+    public record WarmUp(Length length, WarmUpShape shape, double from) {
         CurveCall curve() {
-            Length length = Length.of(steps, Length.Unit.STEPS);
             return shape == WarmUpShape.LINEAR && from == 0
                     ? CurveCall.of("warmUp", length)
                     : CurveCall.of("warmUp", shape, from, length);
+        }
+
+        /** Returns its last update, which is the first with the full value. */
+        public double last(Length.Run run) {
+            return Math.max(0, Math.ceil(length.in(run)) - 1);
         }
     }
 
@@ -44,7 +49,9 @@ public record ScheduleSpec(
 
     /** Returns whether lengths depend on something that the builder is given. */
     public boolean needs(Length.Unit unit) {
-        return phases.stream().anyMatch(phase -> phase.length().unit() == unit);
+        return Stream.concat(
+                        phases.stream().map(Phase::length), warmUp.stream().map(WarmUp::length))
+                .anyMatch(length -> length.unit() == unit);
     }
 
     /** Returns whether the values can be told from the annotations alone. */
@@ -63,7 +70,7 @@ public record ScheduleSpec(
     /** The positions at which a reader wants to know the value, in a run of that length. */
     public List<Double> milestones(Length.Run run) {
         TreeSet<Double> milestones = new TreeSet<>(List.of(0.0));
-        warmUp.ifPresent(warm -> milestones.add(Math.max(0, Math.ceil(warm.steps()) - 1)));
+        warmUp.ifPresent(warm -> milestones.add(warm.last(run)));
         double start = 0;
         for (Phase phase : phases) {
             double length = phase.curve().make(run).length();

@@ -34,11 +34,19 @@ public final class RandomSchedules {
         }
         Optional<ScheduleSpec.WarmUp> warmUp = random.nextDouble() < SOME
                 ? Optional.of(new ScheduleSpec.WarmUp(
-                        random.nextInt(1, 3000),
+                        warmUp(),
                         WarmUpShape.values()[random.nextInt(4)],
                         random.nextBoolean() ? 0 : random.nextDouble()))
                 : Optional.empty();
         return new ScheduleSpec(ScheduleSpec.RATE, "", 0.1, phases, warmUp);
+    }
+
+    private Length warmUp() {
+        Length.Unit unit = Length.Unit.values()[random.nextInt(3)];
+        double length = unit == Length.Unit.STEPS
+                ? random.nextInt(1, 3000)
+                : hundredths(0.01 + random.nextDouble() * (unit == Length.Unit.EPOCHS ? 10 : 0.9));
+        return Length.of(length, unit);
     }
 
     private Phase phase(boolean last) {

@@ -13,7 +13,6 @@ import io.stepsmith.schedule.Curve;
 import io.stepsmith.schedule.Interpolation;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -37,6 +36,7 @@ final class PhaseReader {
     private final Function<String, SourcePosition> position;
     private final Shape shape;
     private final PhaseNumbers numbers;
+    private final LengthReader lengths;
 
     /** Reads an annotation whose attributes stand at these places. */
     PhaseReader(
@@ -48,6 +48,7 @@ final class PhaseReader {
         this.position = position;
         this.shape = annotation.constant("shape").map(Shape::valueOf).orElse(Shape.CONSTANT);
         this.numbers = new PhaseNumbers(diagnostics, annotation, position, shape);
+        this.lengths = new LengthReader(diagnostics, annotation, position, "phase");
     }
 
     /**
@@ -96,7 +97,8 @@ final class PhaseReader {
                     "reach = LAST",
                     "reach = NEXT");
         }
-        Phase phase = new Phase(shape, from, to, length(), reachLast, own, cycles);
+        Length length = lengths.read();
+        Phase phase = new Phase(shape, from, to, length, reachLast, own, cycles);
         checkEnds(phase);
         checkBound(phase);
         checkGrowth(phase);
@@ -229,51 +231,17 @@ final class PhaseReader {
         return new Phase.Cycles(repeat, stretch, numbers.number("shrink", 1));
     }
 
-    private Length length() {
-        Length length = null;
-        for (Length.Unit unit : Length.Unit.values()) {
-            Optional<Double> given = annotation.number(unit.attribute());
-            if (given.isPresent() && length != null) {
-                diagnostics.say(
-                        Message.TWO_LENGTHS,
-                        position.apply(unit.attribute()),
-                        length.unit().attribute(),
-                        unit.attribute());
-            } else if (given.isPresent() || annotation.isBroken(unit.attribute())) {
-                length = Length.of(given.orElse(1.0), unit);
-            }
-        }
-        return length == null ? Length.of(Double.POSITIVE_INFINITY, Length.Unit.STEPS) : length;
-    }
-
     private void checkLength(Phase phase, boolean last) {
-        double value = phase.length().value();
-        String unit = phase.length().unit().attribute();
-        boolean portion = phase.length().unit() == Length.Unit.PORTION;
         boolean goesOn =
                 phase.isEndless() || shape == Shape.CONSTANT || annotation.isBroken("shape");
-        if (annotation.explicit(unit).isPresent()
-                && !(value > 0 && !Double.isInfinite(value) && (!portion || value <= 1))) {
-            diagnostics.say(
-                    Message.PHASE_LENGTH,
-                    position.apply(unit),
-                    unit,
-                    numbers.written(unit).orElse(value),
-                    portion ? " and at most 1" : "");
-        } else if (annotation.explicit(unit).isPresent()
-                && !ShapeAttributes.LENGTH.contains(value)) {
-            diagnostics.say(
-                    Message.OUT_OF_RANGE,
-                    position.apply(unit),
-                    unit,
-                    value,
-                    ShapeAttributes.LENGTH,
-                    "@Schedule");
-        } else if (phase.length().isInfinite() && (!goesOn || phase.cycles().repeat() > 1)) {
+        if (lengths.refuses(phase.length())) {
+            return;
+        }
+        if (phase.length().isInfinite() && (!goesOn || phase.cycles().repeat() > 1)) {
             diagnostics.say(
                     Message.LENGTH_NEEDED,
                     position.apply(""),
-                    phase.cycles().repeat() > 1 ? "repeated " + shape : shape);
+                    "this " + (phase.cycles().repeat() > 1 ? "repeated " : "") + shape + " phase");
         } else if (!(phase.total() < ENDLESS) && !last) {
             diagnostics.say(
                     Message.PHASE_WITHOUT_LENGTH,

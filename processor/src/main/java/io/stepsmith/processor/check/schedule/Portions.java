@@ -33,8 +33,12 @@ record Portions(double sum, Optional<Integer> beyond) {
                 beyond = i;
             }
         }
-        return new Portions(
-                new BigDecimal(sum).round(READABLE).doubleValue(), Optional.ofNullable(beyond));
+        return new Portions(readable(sum), Optional.ofNullable(beyond));
+    }
+
+    /** Returns a sum or a difference of portions, for people. */
+    static double readable(double portions) {
+        return new BigDecimal(portions).round(READABLE).doubleValue();
     }
 
     /** Returns whether the portions are less than the whole. */

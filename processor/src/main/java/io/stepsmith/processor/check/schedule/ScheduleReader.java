@@ -13,7 +13,6 @@ import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
-import io.stepsmith.schedule.WarmUpShape;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -174,7 +173,7 @@ public final class ScheduleReader {
         Optional<AnnotationValues> annotation =
                 AnnotationValues.find(type, StepsmithAnnotation.WARM_UP);
         Optional<ScheduleSpec.WarmUp> warmUp =
-                annotation.map(mirror -> warmUp(mirror, group.isEmpty()));
+                annotation.map(mirror -> WarmUpReader.read(mirror, context.diagnostics()));
         ScheduleSpec schedule = new ScheduleSpec(ScheduleSpec.RATE, group, base, phases, warmUp);
         if (!context.diagnostics().failed()) {
             new ScheduleWarnings(context.diagnostics(), schedule, of)
@@ -183,41 +182,6 @@ public final class ScheduleReader {
                             () -> annotation.orElseThrow().position());
         }
         return schedule;
-    }
-
-    private ScheduleSpec.WarmUp warmUp(AnnotationValues annotation, boolean says) {
-        double steps = annotation.number("steps").orElse(1.0);
-        double from = annotation.number("from").orElse(0.0);
-        if (says
-                && !annotation.isBroken("steps")
-                && !(steps > 0 && steps < Double.POSITIVE_INFINITY)) {
-            context.diagnostics()
-                    .say(Message.PHASE_LENGTH, annotation.position("steps"), "steps", steps, "");
-        } else if (says
-                && !annotation.isBroken("steps")
-                && !ShapeAttributes.LENGTH.contains(steps)) {
-            context.diagnostics()
-                    .say(
-                            Message.OUT_OF_RANGE,
-                            annotation.position("steps"),
-                            "steps",
-                            steps,
-                            ShapeAttributes.LENGTH,
-                            "@WarmUp");
-        }
-        Range part = new Range(0, true, 1, false);
-        if (says && !part.contains(from)) {
-            context.diagnostics()
-                    .say(
-                            Message.OUT_OF_RANGE,
-                            annotation.position("from"),
-                            "from",
-                            from,
-                            part,
-                            "@WarmUp");
-        }
-        return new ScheduleSpec.WarmUp(
-                steps, WarmUpShape.valueOf(annotation.constant("shape").orElse("LINEAR")), from);
     }
 
     private List<Phase> phases(

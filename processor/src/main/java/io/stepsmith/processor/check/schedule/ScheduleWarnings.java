@@ -64,17 +64,17 @@ final class ScheduleWarnings {
                         piecewise ? "with the first of its 'values'" : "by leaving out 'from'");
             }
         }
-        boolean changes = phases.stream().anyMatch(phase -> phase.shape() != Shape.CONSTANT);
-        double known = changes && schedule.isKnown()
-                ? phases.stream().mapToDouble(Phase::total).sum()
-                : Double.POSITIVE_INFINITY;
-        schedule.warmUp()
-                .filter(warm -> warm.steps() > known - warm.steps())
-                .ifPresent(warm -> diagnostics.say(
+        schedule.warmUp().ifPresent(warm -> {
+            Length length = warm.length();
+            double left = whole(length.unit()) - length.value();
+            if (length.value() > left) {
+                diagnostics.say(
                         Message.WARM_UP_TOO_LONG,
                         warmUp.get(),
-                        warm.steps(),
-                        Math.max(0, known - warm.steps())));
+                        length.words(),
+                        Portions.readable(Math.max(0, left)));
+            }
+        });
         Portions portions = Portions.of(phases);
         boolean onlyPortions = !phases.isEmpty()
                 && phases.stream().allMatch(phase -> phase.length().unit() == Length.Unit.PORTION);
@@ -84,5 +84,15 @@ final class ScheduleWarnings {
                     places.apply(phases.size() - 1).apply("portion"),
                     portions.sum());
         }
+    }
+
+    /** Returns how much the schedule and the run have of a unit, infinite if it cannot be told. */
+    private double whole(Length.Unit unit) {
+        List<Phase> phases = schedule.phases();
+        boolean told = phases.stream().anyMatch(phase -> phase.shape() != Shape.CONSTANT)
+                && phases.stream().allMatch(phase -> phase.length().unit() == unit);
+        double sum =
+                told ? phases.stream().mapToDouble(Phase::total).sum() : Double.POSITIVE_INFINITY;
+        return unit == Length.Unit.PORTION ? Math.min(1, sum) : sum;
     }
 }

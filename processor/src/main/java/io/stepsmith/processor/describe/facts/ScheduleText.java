@@ -63,14 +63,17 @@ public final class ScheduleText {
     }
 
     private static String words(ScheduleSpec.WarmUp warmUp) {
-        String part = "(t + 1) / " + Numbers.text(warmUp.steps());
+        Length length = warmUp.length();
+        String updates = length.unit() == Length.Unit.STEPS
+                ? Numbers.text(length.value())
+                : "(" + length.words() + ")";
+        String part = "(t + 1) / " + updates;
         String rise =
                 switch (warmUp.shape()) {
                     case LINEAR -> part;
                     case COSINE -> "(1 - cos(pi " + part + ")) / 2";
                     case SQUARE_ROOT -> "sqrt(" + part + ")";
-                    case LOGARITHMIC ->
-                        "log(1 + t + 1) / log(1 + " + Numbers.text(warmUp.steps()) + ")";
+                    case LOGARITHMIC -> "log(1 + t + 1) / log(1 + " + updates + ")";
                 };
         String from = Numbers.text(warmUp.from());
         return "min(1, "
@@ -100,7 +103,7 @@ public final class ScheduleText {
 
     private static List<String> ofShape(Phase phase) {
         Phase.Own given = phase.own();
-        Length.Unit unit = phase.length().unit();
+        Length unit = phase.length();
         return switch (phase.shape()) {
             case COSINE ->
                 given.power() == 1 ? List.of() : List.of("power " + Numbers.text(given.power()));
@@ -124,12 +127,12 @@ public final class ScheduleText {
                             case COSINE -> ", cosine waves between";
                         });
             case INVERSE_TIME ->
-                List.of("timescale " + length(given.timescale(), unit) + ", power "
+                List.of("timescale " + unit.words(given.timescale()) + ", power "
                         + Numbers.text(given.power())
                         + (Double.isNaN(given.every())
                                 ? ""
-                                : ", in stairs of " + length(given.every(), unit)));
-            case INVERSE_SQRT -> List.of("timescale " + length(given.timescale(), unit));
+                                : ", in stairs of " + unit.words(given.every())));
+            case INVERSE_SQRT -> List.of("timescale " + unit.words(given.timescale()));
             case SIGMOID ->
                 List.of("steepness " + Numbers.text(given.steepness()) + ", center "
                         + Numbers.text(given.center()));
@@ -140,11 +143,11 @@ public final class ScheduleText {
         };
     }
 
-    private static List<String> factor(Phase.Own given, Length.Unit unit) {
+    private static List<String> factor(Phase.Own given, Length unit) {
         List<String> words = new ArrayList<>();
         if (!Double.isNaN(given.factor())) {
             words.add("factor " + Numbers.text(given.factor()) + " every "
-                    + length(given.every(), unit));
+                    + unit.words(given.every()));
         }
         if (!Double.isNaN(given.bound())) {
             words.add((given.factor() < 1 ? "not below " : "not above ")
@@ -154,18 +157,7 @@ public final class ScheduleText {
     }
 
     private static String length(Phase phase) {
-        return phase.length().isInfinite()
-                ? ""
-                : " over " + length(phase.length().value(), phase.length().unit());
-    }
-
-    private static String length(double value, Length.Unit unit) {
-        return Numbers.text(value)
-                + switch (unit) {
-                    case STEPS -> value == 1 ? " update" : " updates";
-                    case EPOCHS -> value == 1 ? " epoch" : " epochs";
-                    case PORTION -> " of the total";
-                };
+        return phase.length().isInfinite() ? "" : " over " + phase.length().words();
     }
 
     private static String cycles(Phase.Cycles cycles) {

@@ -6,7 +6,9 @@ import io.stepsmith.processor.model.ScheduleSpec;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The run that a schedule is drawn for. Where all lengths are portions, or all are epochs, it is so
@@ -35,14 +37,17 @@ record AssumedRun(Length.Run run, double whole, String axis, double unit, String
      * phase.
      */
     private record Lengths(double sum, double shortest) {
-        static Lengths in(Length.Unit unit, List<DrawnPhase> phases) {
-            List<DrawnPhase> some = phases.stream()
-                    .filter(drawn -> drawn.phase().length().unit() == unit)
-                    .toList();
+        static Lengths in(Length.Unit unit, List<DrawnPhase> phases, Optional<Length> warmUp) {
             return new Lengths(
-                    some.stream().mapToDouble(DrawnPhase::length).sum(),
-                    some.stream()
-                            .mapToDouble(drawn -> drawn.phase().length().value())
+                    phases.stream()
+                            .filter(drawn -> drawn.phase().length().unit() == unit)
+                            .mapToDouble(DrawnPhase::length)
+                            .sum(),
+                    Stream.concat(
+                                    phases.stream().map(drawn -> drawn.phase().length()),
+                                    warmUp.stream())
+                            .filter(length -> length.unit() == unit)
+                            .mapToDouble(Length::value)
                             .min()
                             .orElse(Double.POSITIVE_INFINITY));
         }
@@ -57,15 +62,16 @@ record AssumedRun(Length.Run run, double whole, String axis, double unit, String
         List<DrawnPhase> phases = DrawnPhase.of(schedule);
         Set<Length.Unit> units = EnumSet.noneOf(Length.Unit.class);
         phases.forEach(drawn -> units.add(drawn.phase().length().unit()));
-        double warm = schedule.warmUp().map(ScheduleSpec.WarmUp::steps).orElse(0.0);
-        if (warm > 0 || units.isEmpty()) {
+        Optional<Length> warmUp = schedule.warmUp().map(ScheduleSpec.WarmUp::length);
+        warmUp.ifPresent(length -> units.add(length.unit()));
+        if (units.isEmpty()) {
             units.add(Length.Unit.STEPS);
         }
         if (units.size() > 1) {
-            return mixed(units, phases, warm);
+            return mixed(units, phases, warmUp);
         }
         Length.Unit unit = units.iterator().next();
-        double fine = Lengths.in(unit, phases).atLeast(FINE);
+        double fine = Lengths.in(unit, phases, warmUp).atLeast(FINE);
         return switch (unit) {
             case STEPS ->
                 new AssumedRun(
@@ -76,16 +82,19 @@ record AssumedRun(Length.Run run, double whole, String axis, double unit, String
         };
     }
 
-    private static AssumedRun mixed(Set<Length.Unit> units, List<DrawnPhase> phases, double warm) {
-        double steps = Lengths.in(Length.Unit.STEPS, phases).sum();
-        Lengths portions = Lengths.in(Length.Unit.PORTION, phases);
-        Lengths epochs = Lengths.in(Length.Unit.EPOCHS, phases);
-        double longest = Math.max(steps, warm);
+    private static AssumedRun mixed(
+            Set<Length.Unit> units, List<DrawnPhase> phases, Optional<Length> warmUp) {
+        double steps = Lengths.in(Length.Unit.STEPS, phases, warmUp).sum();
+        Lengths portions = Lengths.in(Length.Unit.PORTION, phases, warmUp);
+        Lengths epochs = Lengths.in(Length.Unit.EPOCHS, phases, warmUp);
+        double longest = Math.max(steps, updates(warmUp, Length.Unit.STEPS, 1));
         double stepsPerEpoch = epochs.atLeast(
                 longest == 0 || epochs.sum() == 0
                         ? SOME
                         : Math.ceil(LONGER * longest / epochs.sum()));
         double known = steps + epochs.sum() * stepsPerEpoch;
+        double warm = updates(warmUp, Length.Unit.STEPS, 1)
+                + updates(warmUp, Length.Unit.EPOCHS, stepsPerEpoch);
         boolean fits = known > 0
                 && portions.sum() < 1 - ROUNDING
                 && known / (1 - portions.sum()) >= LONGER / 2 * warm;
@@ -105,6 +114,13 @@ record AssumedRun(Length.Run run, double whole, String axis, double unit, String
                 "update",
                 1,
                 example.substring(2));
+    }
+
+    /** Returns how many updates a warm-up is if its length is in that unit, else 0. */
+    private static double updates(Optional<Length> warmUp, Length.Unit unit, double each) {
+        return warmUp.filter(length -> length.unit() == unit)
+                .map(length -> length.value() * each)
+                .orElse(0.0);
     }
 
     /** A position in updates, in the unit of the axis. */

@@ -47,9 +47,8 @@ record Stretch(AssumedRun assumed, double end, List<Mark> marks, List<Mark> rest
             }
             start += drawn.length() * unit;
         }
-        double warm = schedule.warmUp()
-                .map(warmUp -> Math.max(0, Math.ceil(warmUp.steps()) - 1))
-                .orElse(0.0);
+        double warm =
+                schedule.warmUp().map(warmUp -> warmUp.last(assumed.run())).orElse(0.0);
         if (warm > 0) {
             marks.add(new Mark(warm, "end of warm-up"));
         }

@@ -1,0 +1,16 @@
+package demo;
+
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.Schedule;
+import io.stepsmith.Shape;
+import io.stepsmith.WarmUp;
+import io.stepsmith.rule.AdamW;
+
+@Optimizer(rule = AdamW.class, learningRate = 1e-3)
+@WarmUp(portion = 0.7)
+@Schedule(shape = Shape.LINEAR, to = 0, portion = 1)
+final class Linear {
+    @Param float[] weights = new float[12];
+    float[] weightsGradient = new float[12];
+}
