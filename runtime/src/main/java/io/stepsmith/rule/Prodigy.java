@@ -14,8 +14,10 @@ import io.stepsmith.language.UpdateRule;
  * Prodigy: Adam that estimates the distance {@code d} from the start to the solution and scales its
  * rate by it. Mishchenko and Defazio 2024, arXiv:2306.06101, algorithm 4, as in the authors' code
  * and optax: epsilon is times the new {@code d} (the paper: the old one, {@code Convention.PAPER}).
- * {@code weightDecay} is decoupled and times the old one, and there is no bias correction unless
- * {@code biasCorrection} (optax always has it). {@code beta3} of 0 stands for the root of beta2.
+ * {@code weightDecay} is decoupled and times the old one. {@code biasCorrection} and
+ * {@code safeguardWarmUp} are on, since it ends at better weights with both; the authors advise
+ * them, but leave both off ({@code Convention.PAPER}), and optax has the first alone
+ * ({@code Convention.OPTAX}). {@code beta3} of 0 stands for the root of beta2.
  * {@code growth} is the most that {@code d} grows by in an update ({@code growth_rate} of the
  * authors' code), but from its first value. {@code limit} is the most that it grows to: on a
  * direction that never changes, nothing else stops it. Leave the learning rate at 1; groups need
@@ -24,8 +26,11 @@ import io.stepsmith.language.UpdateRule;
  * <p>In: optax, pytorch_optimizer, prodigy.
  */
 @UpdateRule(learningRate = 1)
-@Preset(convention = Convention.PAPER, with = @With(name = "epsilonOfOld", flag = true))
-@Preset(convention = Convention.OPTAX, with = @With(name = "biasCorrection", flag = true))
+@Preset(convention = Convention.PAPER, with = {
+        @With(name = "epsilonOfOld", flag = true),
+        @With(name = "biasCorrection", flag = false),
+        @With(name = "safeguardWarmUp", flag = false)})
+@Preset(convention = Convention.OPTAX, with = @With(name = "safeguardWarmUp", flag = false))
 public final class Prodigy {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
@@ -36,9 +41,9 @@ public final class Prodigy {
     @Hyper(above = 0) double coefficient = 1;
     @Hyper(min = 1) double growth = Double.MAX_VALUE;
     @Hyper(above = 0) double limit = 1e6;
-    @Hyper boolean biasCorrection = false;
+    @Hyper boolean biasCorrection = true;
     @Hyper boolean epsilonOfOld = false;
-    @Hyper boolean safeguardWarmUp = false;
+    @Hyper boolean safeguardWarmUp = true;
     @State double m;
     @State double v;
     @State(bfloat16 = false) double s;
