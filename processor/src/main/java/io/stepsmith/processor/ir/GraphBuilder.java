@@ -72,6 +72,7 @@ public final class GraphBuilder {
                 leaf(op, Node.NO_ATTRIBUTE, Type.REAL, Level.MODEL);
             case RATE, BASE_RATE -> leaf(op, Node.NO_ATTRIBUTE, Type.REAL, Level.GROUP);
             case IS_MATRIX -> leaf(op, Node.NO_ATTRIBUTE, Type.BOOLEAN, Level.TENSOR);
+            case IS_FIRST -> leaf(op, Node.NO_ATTRIBUTE, Type.BOOLEAN, Level.MODEL);
             default -> throw new IllegalArgumentException(op + " needs an attribute");
         };
     }

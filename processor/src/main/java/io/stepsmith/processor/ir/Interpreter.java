@@ -155,7 +155,7 @@ public final class Interpreter {
             case STATE, REDUCED, ORTHOGONALISED, ORTHOGONALISE, COUNT, GIVEN ->
                 known(inputs.states(), (String) node.attribute());
             case REDUCE -> known(inputs.states(), ((Reduction) node.attribute()).name());
-            case IS_MATRIX -> known(inputs.states(), Op.IS_MATRIX.text()) != 0;
+            case IS_MATRIX, IS_FIRST -> known(inputs.states(), node.op().text()) != 0;
             case WEIGHT -> inputs.weight();
             case GRADIENT -> inputs.gradient();
             case NUMBER -> inputs.number();

@@ -49,6 +49,8 @@ public enum Op {
     COUNT(0),
     /** The test whether the parameter is a matrix. */
     IS_MATRIX(0),
+    /** The test whether a row has had no update before; in rules of sparse parameters only. */
+    IS_FIRST(0),
 
     ADD(2),
     SUBTRACT(2),

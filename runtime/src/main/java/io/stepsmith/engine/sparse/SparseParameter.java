@@ -13,6 +13,9 @@ public abstract class SparseParameter {
     /** The place in the table, and the steps that have touched it. */
     protected final SparseTensor tensor;
 
+    /** Whether the row at hand has had no update before, where steps are counted by row. */
+    protected boolean isFirst;
+
     final SparseAccess access;
     private final SparseSteps steps;
     private int version;
@@ -40,7 +43,12 @@ public abstract class SparseParameter {
 
     /** Does the same for one row, of which steps are counted; also where nothing has moved. */
     protected final boolean settleFor(int row) {
-        return hasMoved() || number != tensor.number(row, steps.step()) ? settle(row) : true;
+        return hasMoved()
+                        || isFirst
+                        || tensor.isUntouched(row)
+                        || number != tensor.number(row, steps.step())
+                ? settle(row)
+                : true;
     }
 
     private boolean settle(int row) {
@@ -53,6 +61,7 @@ public abstract class SparseParameter {
             if (tensor.isUntouched()) {
                 begin();
             }
+            isFirst = tensor.isUntouched(row);
             number = tensor.number(row, steps.step());
             settle((double) number, steps.clock());
             version = now;

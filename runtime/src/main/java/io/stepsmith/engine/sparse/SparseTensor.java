@@ -57,6 +57,11 @@ public final class SparseTensor {
         return group.isFrozen();
     }
 
+    /** Returns whether no step has touched a row; row 0 where they are not counted by row. */
+    boolean isUntouched(int row) {
+        return updates[row] == 0;
+    }
+
     /** Returns whether no step has touched it. */
     boolean isUntouched() {
         return updates.length == 0 || updates[0] == 0;

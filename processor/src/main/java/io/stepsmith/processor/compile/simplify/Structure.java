@@ -126,7 +126,8 @@ public final class Structure extends Rewriter {
                     ORTHOGONALISE,
                     ORTHOGONALISED,
                     COUNT,
-                    IS_MATRIX -> false;
+                    IS_MATRIX,
+                    IS_FIRST -> false;
             default -> node.arguments().stream().allMatch(known::apply);
         };
     }

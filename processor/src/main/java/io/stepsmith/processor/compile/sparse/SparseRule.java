@@ -31,8 +31,7 @@ public record SparseRule(
     /**
      * Makes a rule that of sparse parameters.
      *
-     * @param byRow whether steps are counted for each row, so that the number tells the first
-     *     update of one
+     * @param byRow whether steps are counted for each row, so that the first update of one is known
      */
     public static SparseRule of(Rule rule, Map<String, Object> hypers, boolean byRow) {
         List<Modifier> others = rule.modifiers().stream()
@@ -58,7 +57,7 @@ public record SparseRule(
         }
         Rule begun = begins.isEmpty() ? plain : without(plain, begins);
         if (byRow && readsNumber(begun)) {
-            return new SparseRule(plain, Map.of(), Optional.empty(), guarded);
+            return new SparseRule(onceForEachRow(plain), Map.of(), Optional.empty(), guarded);
         }
         for (Modifier modifier : others) {
             dependent = dependent.or(() -> dependent(modifier, zero));
@@ -90,14 +89,48 @@ public record SparseRule(
     }
 
     private static Rule without(Rule rule, Map<String, Node> begins) {
-        Graph graph = new Rewriter() {
+        return with(
+                new Rewriter() {
+                    @Override
+                    protected Node rewrite(Node node) {
+                        return isFirst(node)
+                                        && begins.containsKey(node.argument(2).attribute())
+                                ? visit(node.argument(2))
+                                : keep(node);
+                    }
+                }.apply(rule.graph()),
+                rule);
+    }
+
+    /** A rule whose {@code first} is of the first update of a row, not of all in its first step. */
+    private static Rule onceForEachRow(Rule rule) {
+        return with(once(rule.graph()), rule)
+                .withModifiers(rule.modifiers().stream()
+                        .map(modifier -> new Modifier(
+                                modifier.name(),
+                                modifier.excludes(),
+                                modifier.hypers(),
+                                modifier.slots(),
+                                once(modifier.graph())))
+                        .toList());
+    }
+
+    private static Graph once(Graph graph) {
+        return new Rewriter() {
             @Override
             protected Node rewrite(Node node) {
-                return isFirst(node) && begins.containsKey(node.argument(2).attribute())
-                        ? visit(node.argument(2))
+                return isFirst(node)
+                        ? builder.add(
+                                Op.SELECT,
+                                builder.input(Op.IS_FIRST),
+                                visit(node.argument(1)),
+                                visit(node.argument(2)))
                         : keep(node);
             }
-        }.apply(rule.graph());
+        }.apply(graph);
+    }
+
+    private static Rule with(Graph graph, Rule rule) {
         return new Rule(
                 rule.name(),
                 rule.decay(),

@@ -175,6 +175,7 @@ final class SettleMethods {
     Text leaf(Node node) {
         return switch (node.op()) {
             case NUMBER -> Text.atom("number");
+            case IS_FIRST -> Text.atom("isFirst");
             case CLOCK -> Text.atom("clock");
             case RATE -> Text.atom("rate");
             case BASE_RATE ->

@@ -59,6 +59,7 @@ final class SparseTableClass {
             "k",
             "g",
             "number",
+            "isFirst",
             "clock",
             "rate");
 
@@ -254,8 +255,11 @@ final class SparseTableClass {
     }
 
     private void settle(MethodSpec.Builder method, String row) {
-        boolean byRow =
-                spec.byRow() && table.program().passes().get(0).reads(node -> node.is(Op.NUMBER));
+        boolean byRow = spec.byRow()
+                && table.program()
+                        .passes()
+                        .get(0)
+                        .reads(node -> node.is(Op.NUMBER) || node.is(Op.IS_FIRST));
         if (byRow) {
             method.beginControlFlow("if (!settleFor($L))", row);
         } else {
