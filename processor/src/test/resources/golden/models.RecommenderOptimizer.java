@@ -16,6 +16,7 @@ import io.stepsmith.engine.simd.Scratch;
 import io.stepsmith.engine.sparse.SparseAccess;
 import io.stepsmith.engine.sparse.SparseDoubleVector;
 import io.stepsmith.engine.sparse.SparseFloatMatrix;
+import io.stepsmith.engine.sparse.SparseHolders;
 import io.stepsmith.engine.sparse.SparseNumber;
 import io.stepsmith.math.Fdlibm;
 import io.stepsmith.modifier.SkipNonFinite_RuleIr;
@@ -434,6 +435,8 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
      * The sparse parameters of {@link Recommender}.
      */
     final class Sparse {
+        private final String path;
+
         private final DefaultGroupDoublesSparse features;
 
         private final DefaultGroupDoublesSparseNumbers intercept;
@@ -442,6 +445,7 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
 
         private Sparse(SparseAccess access) {
             Recommender model = RecommenderOptimizer.this.model;
+            this.path = access.model();
             this.features = new DefaultGroupDoublesSparse(access) {
                 @Override
                 protected double[] weights() {
@@ -465,7 +469,7 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
                 this.embeddings[i] = new SparseEmbedding(access, model.embeddings.get(i)) {
                     @Override
                     Recommender.Embedding object() {
-                        return model.embeddings.get(index);
+                        return SparseHolders.at(model.embeddings, index);
                     }
                 };
             }
@@ -496,7 +500,7 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
          * @return what updates them
          */
         SparseEmbedding embeddings(int index) {
-            return embeddings[index];
+            return SparseHolders.get(this.embeddings, index, path, "embeddings");
         }
     }
 
@@ -510,7 +514,8 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
             this.table = new EmbeddingsGroupSparseRows(access) {
                 @Override
                 float[][] all() {
-                    return object().table;
+                    Recommender.Embedding now = object();
+                    return now == null ? null : now.table;
                 }
             };
         }

@@ -17,8 +17,29 @@ public final class SparseFailures {
         return parameter + "[" + row + "]";
     }
 
+    /** Refuses a parameter that is not there; its path tells whether objects lead to it. */
     public static NullPointerException isNull(String parameter) {
-        return new NullPointerException(parameter + " is null");
+        return new NullPointerException(
+                parameter
+                        + (parameter.indexOf('.') == parameter.lastIndexOf('.')
+                                ? " is null"
+                                : " is null, or is no longer there: an object, array or List on the way to it is null or has become shorter"));
+    }
+
+    public static NullPointerException noGradients(String parameter) {
+        return new NullPointerException(
+                "the gradients to be applied to " + parameter + " are null");
+    }
+
+    public static NullPointerException noIndices(String parameter) {
+        return new NullPointerException(
+                "the array that says what of " + parameter + " to update is null");
+    }
+
+    public static IndexOutOfBoundsException noElement(
+            String path, String field, int index, int length) {
+        return new IndexOutOfBoundsException(
+                path + "." + field + " has no element " + index + ", but " + length + " from 0 on");
     }
 
     public static IllegalStateException lengthChanged(String parameter, int length, int expected) {

@@ -49,8 +49,10 @@ public abstract class SparseMatrix<A> extends SparseParameter implements SparseR
         if (row < 0 || row >= rows) {
             throw SparseFailures.noRow(name(), row, rows);
         }
-        if (offset < 0 || offset > lengthOf(gradient) - columns) {
-            throw SparseFailures.rowTooShort(name(), offset, lengthOf(gradient), columns);
+        if (gradient == null || offset < 0 || offset > lengthOf(gradient) - columns) {
+            throw gradient == null
+                    ? SparseFailures.noGradients(name())
+                    : SparseFailures.rowTooShort(name(), offset, lengthOf(gradient), columns);
         }
         A weights = weights(row);
         if (guarded && !areFinite(gradient, offset, columns)) {
@@ -76,6 +78,7 @@ public abstract class SparseMatrix<A> extends SparseParameter implements SparseR
     }
 
     private void requireRows(int[] wanted, A gradients, int count) {
+        requireArrays(wanted, gradients);
         if (count < 0 || count > wanted.length || (long) count * columns > lengthOf(gradients)) {
             throw SparseFailures.tooFewRows(
                     name(), count, columns, wanted.length, lengthOf(gradients));

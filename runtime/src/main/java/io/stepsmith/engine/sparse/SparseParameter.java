@@ -13,7 +13,7 @@ public abstract class SparseParameter {
     /** The place in the table, and the steps that have touched it. */
     protected final SparseTensor tensor;
 
-    /** Whether the row at hand has had no update before, where steps are counted by row. */
+    /** Set where the row at hand has had no update before, if steps are counted by row. */
     protected boolean isFirst;
 
     final SparseAccess access;
@@ -98,6 +98,21 @@ public abstract class SparseParameter {
 
     /** Computes what is the same for all weights. */
     protected abstract void settle(double number, double clock);
+
+    /** Requires the arrays of a batch. */
+    final void requireArrays(int[] indices, Object gradients) {
+        if (indices == null) {
+            throw SparseFailures.noIndices(name());
+        }
+        if (gradients == null) {
+            throw SparseFailures.noGradients(name());
+        }
+    }
+
+    /** Refuses a number whose object is not there. */
+    protected final RuntimeException missing() {
+        return SparseFailures.isNull(name());
+    }
 
     final String name() {
         return SparseFailures.name(access.model(), tensor.path);

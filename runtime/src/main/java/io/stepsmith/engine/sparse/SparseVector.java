@@ -38,6 +38,7 @@ public abstract class SparseVector<A> extends SparseParameter implements SparseW
     public final boolean apply(int[] indices, A gradients, int count) {
         access.enter();
         try {
+            requireArrays(indices, gradients);
             if (count < 0 || count > indices.length || count > lengthOf(gradients)) {
                 throw SparseFailures.tooFew(name(), count, indices.length, lengthOf(gradients));
             }
