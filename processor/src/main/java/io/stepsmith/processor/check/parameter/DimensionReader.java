@@ -43,7 +43,7 @@ record DimensionReader(FieldAccess access, String through) {
                     .findFirst()
                     .filter(ints::contains);
             if (dimension.matches("[-+]?[0-9].*")) {
-                refuse.accept("'" + dimension + "' is no number from 0 to 999999999");
+                refuse.accept("'" + dimension + "' is no number from 1 to 999999999");
                 return Optional.empty();
             }
             if (found.isEmpty()) {
@@ -63,6 +63,6 @@ record DimensionReader(FieldAccess access, String through) {
     }
 
     private static boolean isNumber(String dimension) {
-        return dimension.matches("[0-9]{1,9}");
+        return dimension.matches("0*[1-9][0-9]*") && dimension.length() < 10;
     }
 }
