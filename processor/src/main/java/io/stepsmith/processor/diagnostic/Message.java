@@ -76,6 +76,8 @@ public enum Message {
             + "divided; remove one of the two"),
     SPARSE_WITHOUT_PARAM("@Sparse on %s has no effect: the field has no @Param, so it is not trained; add @Param, or remove @Sparse"),
     SPARSE_TYPE("@Sparse %s has type %s, %s; write float[], double[], float[][], double[][], float or double"),
+    SPARSE_RECORD("@Sparse %s is a component of the record %s, which is read through its accessor, but sparse parameters are fields; put it into a class "
+            + "with a field that is not private"),
     SPARSE_FINAL("@Sparse %s is final, so no update could assign it; remove final"),
     SPARSE_ATTRIBUTE("@Param(%s = ...) on the sparse %s has no effect: %s; remove it"),
     SPARSE_STEP("@%s makes a step of all gradients together, but those of the sparse %s are applied as they come; remove it, or @Sparse"),

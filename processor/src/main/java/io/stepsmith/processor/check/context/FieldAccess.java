@@ -59,7 +59,7 @@ public final class FieldAccess {
      * Returns whether generated code can read a member; what to do otherwise depends on where the
      * member is, so that once is enough.
      *
-     * @param through how a method can give it in its place
+     * @param through how a method can give it in its place; empty if none can
      */
     public boolean canReach(ParameterSource source, String through) {
         if (source.isMethod() && !new MethodForm(context).canCall(source)) {
@@ -102,7 +102,7 @@ public final class FieldAccess {
                         source.text(),
                         is,
                         isHome ? "" : " in package " + home.getQualifiedName(),
-                        isMethod || type.getKind() == ElementKind.RECORD
+                        isMethod || type.getKind() == ElementKind.RECORD || through.isEmpty()
                                 ? cure
                                 : cure + ", or " + through);
         return false;

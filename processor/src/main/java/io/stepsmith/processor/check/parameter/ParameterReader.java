@@ -118,15 +118,18 @@ public final class ParameterReader {
             context.diagnostics().say(Message.STATIC_FIELD, position, source.kind(), source.text());
             return Optional.empty();
         }
-        if (!access.canReach(source, THROUGH)) {
+        if (sparse.isOfRecord(source)) {
+            return Optional.empty();
+        }
+        Optional<AnnotationValues> isSparse =
+                AnnotationValues.find(source.element(), StepsmithAnnotation.SPARSE);
+        if (!access.canReach(source, isSparse.isPresent() ? "" : THROUGH)) {
             return Optional.empty();
         }
         List<AnnotationValues> own =
                 AnnotationValues.find(source.element(), StepsmithAnnotation.GROUP).stream()
                         .map(group -> GroupNames.checked(group, context.diagnostics()))
                         .toList();
-        Optional<AnnotationValues> isSparse =
-                AnnotationValues.find(source.element(), StepsmithAnnotation.SPARSE);
         if (isSparse.isPresent()) {
             return !outers.isAbsent(
                             source,

@@ -15,9 +15,12 @@ import io.stepsmith.processor.model.SparseSpec;
 import java.util.List;
 import java.util.Optional;
 
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /** Reads a parameter with {@code @Sparse}, which has no gradient. */
 record SparseReader(
@@ -26,6 +29,22 @@ record SparseReader(
     static boolean isSparse(ParameterSource source) {
         return AnnotationValues.find(source.element(), StepsmithAnnotation.SPARSE)
                 .isPresent();
+    }
+
+    /** Returns whether a parameter is a sparse component of a record, after a message. */
+    boolean isOfRecord(ParameterSource source) {
+        TypeElement type = source.declaring();
+        if (type.getKind() != ElementKind.RECORD) {
+            return false;
+        }
+        Optional<AnnotationValues> sparse =
+                ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                        .filter(field -> field.getSimpleName().contentEquals(source.name()))
+                        .findFirst()
+                        .flatMap(field -> AnnotationValues.find(field, StepsmithAnnotation.SPARSE));
+        sparse.ifPresent(found -> diagnostics.say(
+                Message.SPARSE_RECORD, found.position(), source.name(), type.getSimpleName()));
+        return sparse.isPresent();
     }
 
     /** The parameter, or nothing after a message. */
