@@ -183,8 +183,7 @@ final class OptimizerSnapshot implements Snapshot, SparseWalk<ParameterTable<?>>
     }
 
     @Override
-    public void sparse(
-            ParameterTable<?> table, String field, Object weights, int rows, int columns) {
+    public void sparse(ParameterTable<?> table, String field, Object weights, int... shape) {
         meet(table, weights);
     }
 
