@@ -45,7 +45,8 @@ import java.lang.annotation.Target;
  * is infinite or NaN. Batches are checked as a whole before anything is written.
  *
  * <p><b>Threads.</b> {@code sparse()} is for one thread at a time, as the optimizer is; batches see
- * to it, but a single {@code apply} and {@code applyRow} are too short for that. {@code worker()}
+ * to it. A single {@code apply} and {@code applyRow} are too short for that, and {@code applied()}
+ * only refuses to run beside a batch, or another call of the optimizer. {@code worker()}
  * gives a thread parameters of its own kind, for updates without locks (Hogwild; Recht et al. 2011,
  * arXiv:1106.5730): they share weights and state. A {@code float} is never half of one and half of
  * another thread's, nor is a {@code double} on 64-bit machines. Where two threads update one index

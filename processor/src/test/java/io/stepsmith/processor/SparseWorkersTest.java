@@ -2,6 +2,8 @@ package io.stepsmith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,10 +15,13 @@ import io.stepsmith.processor.testing.SparseModel;
 
 import org.junit.jupiter.api.Test;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -125,6 +130,40 @@ class SparseWorkersTest {
         assertEquals(List.of(), List.copyOf(failures));
     }
 
+    /** What a worker computed for its last update holds until a step, a rate or a group moves. */
+    @Test
+    void workersSeeWhatMoves() throws Exception {
+        SparseModel shared = SparseModel.of(compiled, "Shared");
+        SparseWeights<double[]> w = SparseModel.call(shared.worker(), "w");
+        double[] weights = shared.field("w");
+        w.apply(0, 1);
+        assertEquals(-0.5, weights[0]);
+        for (int step = 0; step < 500; step++) {
+            shared.applied();
+        }
+        w.apply(1, 1);
+        assertEquals(-0.25, weights[1], "the schedule");
+        shared.optimizer.learningRate(1);
+        w.apply(2, 1);
+        assertEquals(-0.5, weights[2], "its base");
+        shared.optimizer.freeze("default");
+        assertFalse(w.apply(3, 1));
+        shared.optimizer.thaw("default");
+        w.apply(3, 1);
+        assertEquals(-0.5, weights[3], "not frozen");
+        SparseModel recorded = SparseModel.of(compiled, "Recorded");
+        SparseWeights<double[]> own = recorded.weights("w");
+        SparseWeights<double[]> beside = SparseModel.call(recorded.worker(), "w");
+        for (int step = 0; step < 3; step++) {
+            own.apply(step, 1);
+            beside.apply(6 + step, 1);
+            recorded.applied();
+        }
+        double[] counted = recorded.field("w");
+        assertArrayEquals(Arrays.copyOf(counted, 3), Arrays.copyOfRange(counted, 6, 9));
+        assertNotEquals(counted[0], counted[1], "another step has another number");
+    }
+
     /** A batch takes the optimizer for itself, and gives it back when it is refused. */
     @Test
     void batchesLeaveWhateverTheyComeTo() throws Exception {
@@ -138,8 +177,11 @@ class SparseWorkersTest {
     }
 
     @Test
-    void updatesAllocateNothing() throws Exception {
+    void updatesAllocateNothing() throws Throwable {
         SparseModel shared = SparseModel.of(compiled, "Shared");
+        MethodHandle applied = MethodHandles.lookup()
+                .unreflect(shared.optimizer.getClass().getMethod("applied"))
+                .bindTo(shared.optimizer);
         SparseWeights<double[]> w = shared.weights("w");
         SparseRows<float[]> rows = shared.rows("rows");
         SparseScalar number = shared.scalar("number");
@@ -157,6 +199,7 @@ class SparseWorkersTest {
                 rows.applyRow(n % 50, row, 33);
                 rows.applyRows(indices, row, 5);
                 number.apply(1);
+                applied.invokeExact();
             }
             least = Math.min(least, meter.getCurrentThreadAllocatedBytes() - before);
         }

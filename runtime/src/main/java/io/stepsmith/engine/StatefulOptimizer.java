@@ -104,6 +104,15 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         }
     }
 
+    /** Tells sparse parameters that a step has ended. */
+    final void settleStep() {
+        if (moving.length == 0) {
+            sparse.moved(clock);
+        } else {
+            settle();
+        }
+    }
+
     /** Tells sparse parameters that clock or hyperparameters may have moved. */
     final void settle() {
         RuntimeException refused = null;

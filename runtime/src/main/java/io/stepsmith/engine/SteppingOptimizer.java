@@ -141,14 +141,14 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         }
     }
 
-    /** Ends the step at hand, where only sparse parameters are trained. */
+    /**
+     * Ends the step at hand, where only sparse parameters are trained. It only looks whether a call
+     * is inside, for an atomic instruction would make it wait for all updates before it.
+     */
     protected final void endSparseStep() {
-        access.enter();
-        try {
-            advance();
-        } finally {
-            access.leave();
-        }
+        access.requireNobody();
+        advance();
+        settleStep();
     }
 
     private Outcome updateOfWindow() {

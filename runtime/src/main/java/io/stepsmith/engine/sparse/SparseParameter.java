@@ -18,7 +18,8 @@ public abstract class SparseParameter {
 
     final SparseAccess access;
     private final SparseSteps steps;
-    private int version;
+    private long version;
+    private long settings;
     private long number;
 
     SparseParameter(SparseAccess access, SparseTensor tensor) {
@@ -27,13 +28,19 @@ public abstract class SparseParameter {
         this.tensor = tensor;
     }
 
-    /** Returns whether clock, number or hyperparameters may have moved since the last update. */
+    /** Returns whether anything but step and clock may have moved since the last update. */
     protected final boolean hasMoved() {
+        return steps.settings() != settings;
+    }
+
+    /** Returns whether step, clock or anything else may have moved since the last update. */
+    protected final boolean isAnotherStep() {
         return steps.version() != version;
     }
 
     /**
-     * Computes what is the same for all weights, after {@link #hasMoved}.
+     * Computes what is the same for all weights, after {@link #hasMoved} or
+     * {@link #isAnotherStep}.
      *
      * @return whether there is to be an update; false while its group is frozen
      */
@@ -43,7 +50,7 @@ public abstract class SparseParameter {
 
     /** Does the same for one row, of which steps are counted; also where nothing has moved. */
     protected final boolean settleFor(int row) {
-        return hasMoved()
+        return isAnotherStep()
                         || isFirst
                         || tensor.isUntouched(row)
                         || number != tensor.number(row, steps.step())
@@ -56,7 +63,8 @@ public abstract class SparseParameter {
             if (tensor.isFrozen()) {
                 return false;
             }
-            int now = steps.version();
+            long now = steps.version();
+            long settingsNow = steps.settings();
             steps.touch();
             if (tensor.isUntouched()) {
                 begin();
@@ -65,6 +73,7 @@ public abstract class SparseParameter {
             number = tensor.number(row, steps.step());
             settle((double) number, steps.clock());
             version = now;
+            settings = settingsNow;
             return true;
         }
     }

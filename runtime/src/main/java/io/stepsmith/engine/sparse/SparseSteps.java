@@ -5,20 +5,34 @@ import io.stepsmith.engine.state.SlotNames;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The steps of an optimizer as its sparse parameters see them. A step is what is applied while the
  * clock stands still. On the path of an update, see
  * {@link io.stepsmith.engine.failure.Failures}.
+ *
+ * <p>Only the thread inside the optimizer ends steps and moves clock and hyperparameters, all in
+ * plain fields. It then writes a version, with release. Each update reads one first, with acquire:
+ * where it is not that of the update before, it sees all that was written until then. It may see
+ * something that was written later, but then the version differs again at the next update. The
+ * number of a step comes with the version of steps; what does not depend on that needs only the
+ * version of settings, which most steps leave as it is. An atomic instruction in each step would
+ * cost as much as the updates of an example, which the processor makes beside those of the next.
  */
 public final class SparseSteps {
     private static final int STEP = 0;
     private static final int TOUCHED = 1;
 
-    /** The number of the step at hand, from 1, and whether it has touched anything. */
+    /**
+     * The number of the step at hand, from 1, and whether it has touched anything that depends on
+     * this.
+     */
     private final long[] state = {1, 0};
-    /** Changes with clock and hyperparameters; read by all threads before each update. */
-    private volatile int version = 1;
+    /** Changes with steps, clock and settings; read by all threads before each update. */
+    private final AtomicLong version = new AtomicLong(1);
+    /** Changes with all but steps and clock: hyperparameters, state, what is frozen. */
+    private final AtomicLong settings = new AtomicLong(1);
 
     private final List<SparseTensors> tables = new ArrayList<>();
     private double clock;
@@ -28,25 +42,30 @@ public final class SparseSteps {
     public SparseSteps() {}
 
     /**
-     * Says that clock or hyperparameters may have moved.
+     * Says that clock, hyperparameters or anything else may have moved.
      *
      * @param refused what kept them from moving, to be thrown by the next update; or null
      */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread inside the optimizer writes
     public synchronized void moved(double position, RuntimeException refused) {
-        clock = position;
         failure = refused;
-        version++;
+        moved(position);
+        settings.lazySet(settings.get() + 1);
     }
 
-    /** Ends the step at hand. */
-    public synchronized void end() {
+    /** Says that nothing but step and clock has moved. */
+    public void moved(double position) {
+        clock = position;
+        version.lazySet(version.get() + 1);
+    }
+
+    /** Ends the step at hand; {@link #moved} follows. */
+    public void end() {
         state[STEP]++;
         state[TOUCHED] = 0;
     }
 
-    /** Ends the step at hand if it has touched anything. */
-    public synchronized void endIfTouched() {
+    /** Ends the step at hand if it has touched anything that depends on its number. */
+    public void endIfTouched() {
         if (state[TOUCHED] != 0) {
             end();
         }
@@ -63,8 +82,14 @@ public final class SparseSteps {
         into.add(SlotNames.sparseSteps(state));
     }
 
-    int version() {
-        return version;
+    /** The version of steps, clock and settings. */
+    long version() {
+        return version.get();
+    }
+
+    /** The version of all but steps and clock. */
+    long settings() {
+        return settings.get();
     }
 
     /** The number of the step at hand. */

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 
 import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.compile.model.ModelCompiler;
 import io.stepsmith.processor.compile.sparse.SparseRule;
@@ -255,13 +256,11 @@ final class SparseTableClass {
     }
 
     private void settle(MethodSpec.Builder method, String row) {
-        boolean byRow = spec.byRow()
-                && table.program()
-                        .passes()
-                        .get(0)
-                        .reads(node -> node.is(Op.NUMBER) || node.is(Op.IS_FIRST));
-        if (byRow) {
+        Program.Pass pass = table.program().passes().get(0);
+        if (spec.byRow() && pass.reads(node -> node.is(Op.NUMBER) || node.is(Op.IS_FIRST))) {
             method.beginControlFlow("if (!settleFor($L))", row);
+        } else if (pass.reads(node -> node.is(Op.NUMBER) || node.is(Op.CLOCK))) {
+            method.beginControlFlow("if (isAnotherStep() && !settle())");
         } else {
             method.beginControlFlow("if (hasMoved() && !settle())");
         }
