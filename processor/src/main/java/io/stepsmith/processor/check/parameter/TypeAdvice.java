@@ -69,6 +69,11 @@ final class TypeAdvice {
                         "an array of arrays of objects",
                         type ->
                                 "write one array of them, or put the inner one into a class of its own"),
+                kind(
+                        type -> dimensions(type) == 1 && isA(leaf(type), "java.lang.Iterable"),
+                        "an array of collections",
+                        type ->
+                                "write one List of all, or put the inner ones into a class of their own"),
                 new Kind(
                         type -> dimensions(type) == 1,
                         type -> ofElements(((ArrayType) type).getComponentType())),
@@ -106,6 +111,13 @@ final class TypeAdvice {
                         type -> isA(type, "java.util.List")
                                 && isA(argument(type), "java.lang.Iterable"),
                         "a List of collections",
+                        type ->
+                                "write one List of all, or put the inner ones into a class of their own"),
+                kind(
+                        type -> isA(type, "java.util.List")
+                                && dimensions(argument(type)) > 0
+                                && leaf(argument(type)).getKind() == TypeKind.DECLARED,
+                        "a List of arrays",
                         type ->
                                 "write one List of all, or put the inner ones into a class of their own"),
                 new Kind(type -> isA(type, "java.util.List"), type -> ofElements(argument(type))),

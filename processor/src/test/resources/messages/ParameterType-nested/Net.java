@@ -1,0 +1,15 @@
+import io.stepsmith.*;
+import io.stepsmith.rule.*;
+import java.util.*;
+
+@Optimizer(rule = Sgd.class)
+class Net {
+    static class Dense {
+        @Param float[] w = {1};
+        float[] wGradient = {1};
+    }
+
+    @Param List<Dense>[] lists;
+    @Param List<Dense[]> arrays;
+    @Param List<int[]> numbers;
+}
