@@ -60,7 +60,12 @@ public @interface Param {
     /**
      * The String field, or with {@code ()} the method, that names each object of an array or List
      * in paths: {@code blocks[encoder].query} in place of {@code blocks[0].query}. Labels are read
-     * when the optimizer is made, and each must be another. Saved state has them in its names.
+     * when the optimizer is made, and each must be another: a text without brackets and control
+     * characters. Saved state has them in its names.
+     *
+     * <p>State belongs to the place in the array or List, not to the label. Where objects are
+     * exchanged later, each goes on with the state of its new place, under the label that was read
+     * there. So keep their order, or make another optimizer, whose state begins anew.
      */
     String labelField() default "";
 

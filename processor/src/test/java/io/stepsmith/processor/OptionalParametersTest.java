@@ -232,10 +232,30 @@ class OptionalParametersTest {
     @Test
     void labelsAreTextsOfTheirOwn() throws Throwable {
         for (String[] wrong : new String[][] {
-            {null, "the label of Net.blocks[1] is null; paths need a text without brackets"},
-            {"", "the label of Net.blocks[1] is ''; paths need a text without brackets"},
-            {"a]", "the label of Net.blocks[1] is 'a]'; paths need a text without brackets"},
-            {"a\n]", "the label of Net.blocks[1] is 'a\n]'; paths need a text without brackets"},
+            {
+                null,
+                "the label of Net.blocks[1] is null; paths need a text without brackets and control characters"
+            },
+            {
+                "",
+                "the label of Net.blocks[1] is ''; paths need a text without brackets and control characters"
+            },
+            {
+                "a]",
+                "the label of Net.blocks[1] is 'a]'; paths need a text without brackets and control characters"
+            },
+            {
+                "a\tb",
+                "the label of Net.blocks[1] is 'a\\u0009b'; paths need a text without brackets and control characters"
+            },
+            {
+                "a\u2028b",
+                "the label of Net.blocks[1] is 'a\\u2028b'; paths need a text without brackets and control characters"
+            },
+            {
+                "a\n]",
+                "the label of Net.blocks[1] is 'a\\u000a]'; paths need a text without brackets and control characters"
+            },
             {
                 "encoder.0",
                 "Net.blocks[0] and Net.blocks[1] have the label 'encoder.0'; paths need another one for each"

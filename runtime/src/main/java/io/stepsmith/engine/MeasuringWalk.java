@@ -18,7 +18,7 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
 
     private final SlicedArrays sliced;
     private SliceMeasure slices;
-    private static final Pattern BRACKET = Pattern.compile("[\\[\\]]");
+    private static final Pattern NO_LABEL = Pattern.compile("[\\[\\]\\p{Cc}\\p{Zl}\\p{Zp}]");
     private final Map<String, String> labels = new HashMap<>();
     private Object weightsOfSlices;
     private final List<ParameterTable<?>> tablesOfSlices = new ArrayList<>();
@@ -49,7 +49,7 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
     @Override
     void label(String label) {
         String index = checks.place.object();
-        if (label == null || label.isEmpty() || BRACKET.matcher(label).find()) {
+        if (label == null || label.isEmpty() || NO_LABEL.matcher(label).find()) {
             throw ArrayFailures.label(index, label);
         }
         super.label(label);

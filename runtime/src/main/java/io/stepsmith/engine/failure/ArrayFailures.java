@@ -6,6 +6,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.nio.FloatBuffer;
+import java.util.regex.Pattern;
 
 /**
  * The texts of everything that is wrong with the arrays and objects of a model; apart from where
@@ -61,8 +62,15 @@ public final class ArrayFailures {
     /** Refuses what cannot be a label in a path. */
     public static IllegalStateException label(String what, String label) {
         return new IllegalStateException("the label of " + what + " is "
-                + (label == null ? "null" : "'" + label + "'")
-                + "; paths need a text without brackets");
+                + (label == null ? "null" : "'" + visible(label) + "'")
+                + "; paths need a text without brackets and control characters");
+    }
+
+    /** A text with its control characters as Java writes them. */
+    private static String visible(String text) {
+        return Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]")
+                .matcher(text)
+                .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 
     /** Refuses a label that another object of the same array or list has. */
