@@ -57,7 +57,7 @@ public record OptimizerState(String rule, long clock, long updates, List<Slot> s
             Objects.requireNonNull(values, () -> "slot " + name + " has no values");
             Class<?> element = values.getClass().getComponentType();
             if (element == null || !element.isPrimitive()) {
-                throw new IllegalArgumentException("slot " + name + " is a "
+                throw new IllegalArgumentException("slot " + name + " is of type "
                         + values.getClass().getSimpleName() + ", not an array of numbers");
             }
         }

@@ -124,7 +124,7 @@ class MuonTest {
                 .getCause();
         assertTrue(refused instanceof IllegalArgumentException, refused.toString());
         assertEquals(
-                "hidden[1] has 1 elements, but the first row has 2; the rule of this parameter treats it as a matrix, so all rows must "
+                "hidden[1] has 1 element, but the first row has 2; the rule of this parameter treats it as a matrix, so all rows must "
                         + "have one length. If it is none, give it another rule with @Group(rule = AdamW.class)",
                 refused.getMessage());
     }

@@ -251,7 +251,7 @@ class OuterTest {
         Object model = TestModel.of(loader, "models.Product");
         OuterModel.set(model, "w", new double[][] {{1, 2}, {3}});
         assertEquals(
-                "w[1] has 1 elements, but the first row has 2; @Outer gives each column a factor, so all rows must have one length",
+                "w[1] has 1 element, but the first row has 2; @Outer gives each column a factor, so all rows must have one length",
                 assertThrows(IllegalArgumentException.class, () -> TestModel.optimizer(model))
                         .getMessage());
     }

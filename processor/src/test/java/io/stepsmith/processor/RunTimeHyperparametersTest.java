@@ -278,7 +278,7 @@ class RunTimeHyperparametersTest {
                                 () -> new OptimizerState.Slot("head/m", null))
                         .getMessage());
         assertEquals(
-                "slot head/m is a String, not an array of numbers",
+                "slot head/m is of type String, not an array of numbers",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> new OptimizerState.Slot("head/m", "1"))

@@ -238,7 +238,7 @@ class SlicedModelsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    second | 5   | elements 4 to 4 of Offsets.mem are in no slice, between Offsets.FIRST_OF_ALL and Offsets.second
+                    second | 5   | element 4 of Offsets.mem is in no slice, between Offsets.FIRST_OF_ALL and Offsets.second
                     second | 3   | Offsets.FIRST_OF_ALL goes up to element 3 of Offsets.mem, but Offsets.second begins at 3
                     second | 7   | Offsets.second, of shape 2 x 2, begins at 7 and would go beyond Offsets.mem, which has 10 elements
                     second | -1  | Offsets.second begins at -1, but Offsets.mem has 10 elements

@@ -197,9 +197,9 @@ class SnapshotHoldersTest {
         apply(model, 0);
         float[] before = w.clone();
         model.set("table", new double[][] {{1, 2}});
-        refused("Touched.table has 1 elements, but had 2 when the optimizer was made", snapshot);
+        refused("Touched.table has 1 element, but had 2 when the optimizer was made", snapshot);
         model.set("table", new double[][] {{1, 2}, {3}});
-        refused("Touched.table[1] has 1 elements, but had 2 when the optimizer was made", snapshot);
+        refused("Touched.table[1] has 1 element, but had 2 when the optimizer was made", snapshot);
         model.set("table", table);
         model.set("flat", new float[5]);
         refused("Touched.flat has 5 elements, but had 4 when the optimizer was made", snapshot);

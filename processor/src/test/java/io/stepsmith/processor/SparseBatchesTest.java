@@ -139,7 +139,7 @@ class SparseBatchesTest {
                 "Batches.sums has no weight 7, but 4 from 0 on",
                 () -> w.apply(new int[] {0, 7}, two, 2));
         refused(
-                "3 weights of Batches.sums are to be updated, but there are 3 indices and 2 gradients",
+                "3 weights of Batches.sums are to be updated by 3 indices and 2 gradients",
                 () -> w.apply(new int[] {0, 1, 2}, two, 3));
         SparseRows<float[]> rows = batches.rows("rows");
         float[] three = {1, 1, 1};
@@ -151,7 +151,7 @@ class SparseBatchesTest {
                 "Batches.rows has no row -2, but 3 from 0 on",
                 () -> rows.applyRows(new int[] {0, -2}, new float[4], 2));
         refused(
-                "2 rows of Batches.rows of 2 weights are to be updated, but there are 2 numbers of rows and an array of 3 gradients",
+                "2 rows of Batches.rows of 2 weights are to be updated by 2 numbers of rows and 3 gradients",
                 () -> rows.applyRows(new int[] {0, 1}, three, 2));
         assertArrayEquals(new double[] {1, 1, 1, 1}, batches.field("sums"));
         float[][] same = batches.field("rows");
@@ -178,7 +178,7 @@ class SparseBatchesTest {
         float[][] replaced = {{1, 1}, {1}, {1, 1}};
         batches.set("rows", replaced);
         assertEquals(
-                "Batches.rows[1] has 1 elements, but had 2 when the optimizer was made",
+                "Batches.rows[1] has 1 element, but had 2 when the optimizer was made",
                 assertThrows(
                                 IllegalStateException.class,
                                 () -> rows.applyRows(new int[] {0, 1}, new float[4], 2))

@@ -195,19 +195,20 @@ class SupertypesTest {
         layers.set(3, dense);
         for (int i = 0; i < 2; i++) {
             assertEquals(
-                    "Net.layers[0] is of class models.Net$Convolution, but was a Dense when the optimizer was made, whose "
+                    "Net.layers[0] is of class models.Net$Convolution, but was of class Dense when the optimizer was made, whose "
                             + "state does not fit: make another optimizer",
                     refused(optimizer::step));
         }
         layers.set(0, dense);
         layers.set(3, make("Net$Activation"));
-        assertTrue(refused(optimizer::step)
-                .startsWith(
-                        "Net.layers[3] is of class models.Net$Activation, but was a Convolution"));
+        assertTrue(
+                refused(optimizer::step)
+                        .startsWith(
+                                "Net.layers[3] is of class models.Net$Activation, but was of class Convolution"));
         layers.set(3, convolution);
         layers.set(1, make("Net$Dense"));
         assertTrue(refused(optimizer::step)
-                .startsWith("Net.layers[1] is of class models.Net$Dense, but was a Layer"));
+                .startsWith("Net.layers[1] is of class models.Net$Dense, but was of class Layer"));
         layers.set(1, make("Net$Activation"));
         layers.set(2, make("Net$Gated"));
         optimizer.step();
@@ -229,7 +230,7 @@ class SupertypesTest {
         others.set(0, make("Separate$Convolution"));
         assertEquals(
                 "Separate.layers[0] in the gradients is of class models.Separate$Convolution, but holds the gradients of "
-                        + "Separate.layers[0], which is a Dense",
+                        + "Separate.layers[0], which is of class Dense",
                 refused(() -> optimizer.step(gradients)));
         assertArrayEquals(new float[] {-0.25f}, get(layers.get(0), "w"));
     }

@@ -205,8 +205,8 @@ public final class Reference<R> {
     public Outcome step(double learningRate, double clock, double loss, double[] gradients) {
         int count = Replay.count(tensors);
         if (gradients.length != count) {
-            throw new IllegalArgumentException(
-                    gradients.length + " gradients for " + count + " weights");
+            throw new IllegalArgumentException("gradients and weights must be as many, but are "
+                    + gradients.length + " and " + count);
         }
         Step step = new Now(number + 1, clock, learningRate, baseLearningRate, loss);
         double[] next;

@@ -80,8 +80,8 @@ final class ReferenceTensor {
     private static double[] flat(double[][] rows) {
         for (double[] row : rows) {
             if (row.length != rows[0].length) {
-                throw new IllegalArgumentException("a matrix has rows of " + rows[0].length
-                        + " and of " + row.length + " weights");
+                throw new IllegalArgumentException(
+                        "a matrix has rows of lengths " + rows[0].length + " and " + row.length);
             }
         }
         return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();

@@ -102,7 +102,8 @@ final class Checks {
         present("values", values);
         if (positions.length == 0 || positions.length != values.length) {
             throw new IllegalArgumentException(
-                    positions.length + " positions for " + values.length + " values");
+                    "positions and values must be as many, and at least one, but are "
+                            + positions.length + " and " + values.length);
         }
         require("positions[0]", positions[0], positions[0] == 0, "is not 0");
         for (int i = 0; i < positions.length; i++) {

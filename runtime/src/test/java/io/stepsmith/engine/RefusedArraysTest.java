@@ -136,47 +136,47 @@ class RefusedArraysTest {
         String made = " when the optimizer was made";
         for (int length : new int[] {0, 2, 4}) {
             refuses(
-                    "Model.vector has " + length + " elements, but had 3" + made,
+                    "Model.vector has " + elements(length) + ", but had 3" + made,
                     model -> model.vector = new float[length]);
             refuses(
-                    "Model.vectorGradient has " + length
-                            + " elements, but its parameter Model.vector has 3",
+                    "Model.vectorGradient has " + elements(length)
+                            + ", but its parameter Model.vector has 3",
                     model -> model.vectorGradient = new float[length]);
         }
         for (int length : new int[] {0, 2}) {
             refuses(
-                    "Model.precise has " + length + " elements, but had 1" + made,
+                    "Model.precise has " + elements(length) + ", but had 1" + made,
                     model -> model.precise = new double[length]);
             refuses(
-                    "Model.preciseGradient has " + length
-                            + " elements, but its parameter Model.precise has 1",
+                    "Model.preciseGradient has " + elements(length)
+                            + ", but its parameter Model.precise has 1",
                     model -> model.preciseGradient = new double[length]);
             refuses(
-                    "Model.list has " + length + " elements, but had 1" + made,
+                    "Model.list has " + elements(length) + ", but had 1" + made,
                     model -> model.list =
                             new ArrayList<>(List.of(new Part(), new Part()).subList(0, length)));
         }
         for (int length : new int[] {1, 3}) {
             refuses(
-                    "Model.matrix[0] has " + length + " elements, but had 2" + made,
+                    "Model.matrix[0] has " + elements(length) + ", but had 2" + made,
                     model -> model.matrix[0] = new float[length]);
             refuses(
-                    "Model.matrixGradient[0] has " + length
-                            + " elements, but its parameter Model.matrix[0] has 2",
+                    "Model.matrixGradient[0] has " + elements(length)
+                            + ", but its parameter Model.matrix[0] has 2",
                     model -> model.matrixGradient[0] = new float[length]);
             refuses(
-                    "Model.matrix has " + length + " elements, but had 2" + made,
+                    "Model.matrix has " + elements(length) + ", but had 2" + made,
                     model -> model.matrix = new float[length][2]);
             refuses(
-                    "Model.matrixGradient has " + length
-                            + " elements, but its parameter Model.matrix has 2",
+                    "Model.matrixGradient has " + elements(length)
+                            + ", but its parameter Model.matrix has 2",
                     model -> model.matrixGradient = new float[length][2]);
-            refuses("Model.flat has " + length + " elements, but had 2" + made, model -> {
+            refuses("Model.flat has " + elements(length) + ", but had 2" + made, model -> {
                 model.rows = length;
             });
         }
         refuses(
-                "Model.parts has 1 elements, but had 2" + made,
+                "Model.parts has 1 element, but had 2" + made,
                 model -> model.parts = new Part[] {new Part()});
     }
 
@@ -189,7 +189,7 @@ class RefusedArraysTest {
         model.rows = rows;
         model.columns = columns;
         assertEquals(
-                "Model.flat has " + length + " elements, but its shape is " + rows + " x "
+                "Model.flat has " + elements(length) + ", but its shape is " + rows + " x "
                         + columns,
                 assertThrows(IllegalArgumentException.class, () -> optimizer(model))
                         .getMessage());
@@ -237,6 +237,10 @@ class RefusedArraysTest {
             assertArrayEquals(before, vector, "nothing is written when a check fails");
             assertEquals(steps, optimizer.updates());
         }
+    }
+
+    private static String elements(int length) {
+        return length == 1 ? "1 element" : length + " elements";
     }
 
     private static void assertSaid(String message, RuntimeException refused) {

@@ -64,10 +64,10 @@ class CurveChecksTest {
     @Test
     void points() {
         refused(
-                "2 positions for 1 values",
+                "positions and values must be as many, and at least one, but are 2 and 1",
                 () -> Curve.points(Interpolation.HOLD, new double[] {0, 1}, new double[] {1}));
         refused(
-                "0 positions for 0 values",
+                "positions and values must be as many, and at least one, but are 0 and 0",
                 () -> Curve.points(Interpolation.HOLD, new double[0], new double[0]));
         refused(
                 "positions[0] = 1.0 is not 0",

@@ -55,7 +55,7 @@ public enum Message {
     HIDDEN_FIELD("%s %s hides %s, which is %s; the generated optimizer reads members by their names and would miss it; rename one of "
             + "the two"),
     SAME_NAME("%s and %s would both be called %s in saved state and in messages; rename one of them"),
-    PARAMETER_OF_SUBCLASS(Diagnostic.Kind.WARNING, "%6$s %1$s %7$s where a %4$s stands for a %3$s: %2$s knows the parameters of "
+    PARAMETER_OF_SUBCLASS(Diagnostic.Kind.WARNING, "%6$s %1$s %7$s where %4$s stands for %3$s: %2$s knows the parameters of "
             + "%3$s only, and refuses it at run time; %5$s, move the parameter to %3$s, or remove %6$s"),
     GROUP_WITHOUT_PARAM("@Group on %s has no effect: there is no @Param beside it, so nothing is trained; add @Param, or remove @Group"),
     LAYER_DECAY_WITHOUT_PARAM("@LayerDecay on %s has no effect: there is no @Param beside it, so nothing is trained; add @Param, or remove @LayerDecay"),

@@ -30,8 +30,8 @@ public final class ArrayFailures {
     }
 
     public static IllegalStateException lengthChanged(String what, int length, int expected) {
-        return new IllegalStateException(what + " has " + length + " elements, but had " + expected
-                + " when the optimizer was made");
+        return new IllegalStateException(what + " has " + Counts.of(length, "element")
+                + ", but had " + expected + " when the optimizer was made");
     }
 
     /** Refuses a parameter that has come or gone since the optimizer was made. */
@@ -70,7 +70,8 @@ public final class ArrayFailures {
     private static String visible(String text) {
         return Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]")
                 .matcher(text)
-                .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+                .replaceAll(
+                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 
     /** Refuses a label that another object of the same array or list has. */
@@ -81,7 +82,7 @@ public final class ArrayFailures {
 
     /** Refuses an object whose place had one of another class with parameters of its own. */
     public static IllegalStateException classChanged(String what, Class<?> type, Class<?> before) {
-        return new IllegalStateException(what + " is of " + type + ", but was a "
+        return new IllegalStateException(what + " is of " + type + ", but was of class "
                 + before.getSimpleName()
                 + " when the optimizer was made, whose state does not fit: make another optimizer");
     }
@@ -90,7 +91,8 @@ public final class ArrayFailures {
     public static IllegalStateException otherClass(
             String gradients, Class<?> type, String what, Class<?> known) {
         return new IllegalStateException(gradients + " is of " + type
-                + ", but holds the gradients of " + what + ", which is a " + known.getSimpleName());
+                + ", but holds the gradients of " + what + ", which is of class "
+                + known.getSimpleName());
     }
 
     /** The name of a gradient, which may be in a second instance of the model. */
@@ -150,8 +152,8 @@ public final class ArrayFailures {
 
     public static IllegalStateException gradientDiffers(
             String gradient, int length, String parameter, int expected) {
-        return new IllegalStateException(gradient + " has " + length
-                + " elements, but its parameter " + parameter + " has " + expected);
+        return new IllegalStateException(gradient + " has " + Counts.of(length, "element")
+                + ", but its parameter " + parameter + " has " + expected);
     }
 
     /** Refuses an array that has two roles, both named. */
@@ -191,7 +193,7 @@ public final class ArrayFailures {
     public static IllegalArgumentException jagged(
             String row, int length, int expected, boolean outer) {
         return new IllegalArgumentException(
-                row + " has " + length + " elements, but the first row has " + expected
+                row + " has " + Counts.of(length, "element") + ", but the first row has " + expected
                         + (outer
                                 ? "; @Outer gives each column a factor, so all rows must have one length"
                                 : "; the rule of this parameter treats it as a matrix, so all rows must have one length. If it is none, give it another rule with "
@@ -201,14 +203,15 @@ public final class ArrayFailures {
     /** Refuses factors of a gradient that are not as many as the rows or columns of its matrix. */
     public static IllegalStateException factorsDiffer(
             String factors, int length, String matrix, int expected, boolean ofRows) {
-        return new IllegalStateException(factors + " has " + length + " elements, but " + matrix
-                + ", whose gradient it is a factor of, has " + expected
-                + (ofRows ? " rows" : " columns"));
+        return new IllegalStateException(
+                factors + " has " + Counts.of(length, "element") + ", but " + matrix
+                        + ", whose gradient it is a factor of, has "
+                        + Counts.of(expected, ofRows ? "row" : "column"));
     }
 
     public static IllegalArgumentException shape(String what, int length, int rows, int columns) {
-        return new IllegalArgumentException(
-                what + " has " + length + " elements, but its shape is " + rows + " x " + columns);
+        return new IllegalArgumentException(what + " has " + Counts.of(length, "element")
+                + ", but its shape is " + rows + " x " + columns);
     }
 
     public static IllegalStateException noGradients(Object model) {

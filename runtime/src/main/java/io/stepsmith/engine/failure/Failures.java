@@ -127,8 +127,8 @@ public final class Failures {
     public static void warnOfNoThreads(int threads, OutOfMemoryError reason) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "The " + threads
-                        + " threads of an optimizer cannot be started, so its steps are made by the calling "
+                "The " + Counts.of(threads, "thread")
+                        + " of an optimizer cannot be started, so its steps are made by the calling "
                         + "thread alone, with the same results: " + reason.getMessage());
     }
 

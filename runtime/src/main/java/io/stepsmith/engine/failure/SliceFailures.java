@@ -14,7 +14,7 @@ public final class SliceFailures {
     public static IllegalArgumentException begin(
             String slice, int offset, String array, int length) {
         return new IllegalArgumentException(slice + " begins at " + offset + ", but " + array
-                + " has " + length + " elements" + CURE);
+                + " has " + Counts.of(length, "element") + CURE);
     }
 
     public static IllegalArgumentException negative(String slice, int... shape) {
@@ -28,7 +28,7 @@ public final class SliceFailures {
         return new IllegalArgumentException(
                 slice + ", of " + (shape.length == 1 ? "length " : "shape ") + text(shape)
                         + ", begins at " + offset + " and would go beyond " + array + ", which has "
-                        + length + " elements" + CURE);
+                        + Counts.of(length, "element") + CURE);
     }
 
     /** Refuses elements that are in no slice, between two slices, or before or after all. */
@@ -41,8 +41,11 @@ public final class SliceFailures {
                         : after == null
                                 ? ", after " + before
                                 : ", between " + before + " and " + after;
-        return new IllegalArgumentException("elements " + begin + " to " + (end - 1) + " of "
-                + array + " are in no slice" + place + ", so they would never be trained" + CURE);
+        String what = end == begin + 1
+                ? "element " + begin + " of " + array + " is in no slice" + place + ", so it"
+                : "elements " + begin + " to " + (end - 1) + " of " + array + " are in no slice"
+                        + place + ", so they";
+        return new IllegalArgumentException(what + " would never be trained" + CURE);
     }
 
     public static IllegalArgumentException overlap(

@@ -60,26 +60,29 @@ public final class SparseFailures {
             String parameter, int offset, int length, int columns) {
         return new IndexOutOfBoundsException(
                 "the gradient of a row of " + parameter + " is to begin at " + offset
-                        + " of an array of " + length + ", but a row has " + columns + " weights");
+                        + " of an array of " + length + ", but a row has "
+                        + Counts.of(columns, "weight"));
     }
 
     public static IndexOutOfBoundsException tooFew(
             String parameter, int count, int indices, int gradients) {
         return new IndexOutOfBoundsException(
-                count + " weights of " + parameter + " are to be updated, but there are " + indices
-                        + " indices and " + gradients + " gradients");
+                Counts.of(count, "weight") + " of " + parameter + (count == 1 ? " is" : " are")
+                        + " to be updated by " + Counts.of(indices, "index", "indices") + " and "
+                        + Counts.of(gradients, "gradient"));
     }
 
     public static IndexOutOfBoundsException tooFewRows(
             String parameter, int count, int columns, int rows, int gradients) {
-        return new IndexOutOfBoundsException(count + " rows of " + parameter + " of " + columns
-                + " weights are to be updated, but there are " + rows
-                + " numbers of rows and an array of " + gradients + " gradients");
+        return new IndexOutOfBoundsException(Counts.of(count, "row") + " of " + parameter + " of "
+                + Counts.of(columns, "weight") + (count == 1 ? " is" : " are")
+                + " to be updated by " + Counts.of(rows, "number") + " of rows and "
+                + Counts.of(gradients, "gradient"));
     }
 
     public static IllegalArgumentException jagged(String row, int length, int expected) {
         return new IllegalArgumentException(
-                row + " has " + length + " elements, but the first row has " + expected
+                row + " has " + Counts.of(length, "element") + ", but the first row has " + expected
                         + "; the rows of a @Sparse parameter must have one length");
     }
 }

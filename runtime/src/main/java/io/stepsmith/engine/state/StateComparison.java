@@ -2,6 +2,7 @@ package io.stepsmith.engine.state;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
+import io.stepsmith.engine.failure.Counts;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -57,8 +58,9 @@ public final class StateComparison {
             differences.add("slot " + live.name() + " is not a "
                     + live.values().getClass().getSimpleName());
         } else if (Array.getLength(live.values()) != Array.getLength(saved.values())) {
-            differences.add("slot " + live.name() + " has " + Array.getLength(saved.values())
-                    + " values, here are " + Array.getLength(live.values()));
+            differences.add("slot " + live.name() + " has "
+                    + Counts.of(Array.getLength(saved.values()), "value") + " in place of "
+                    + Array.getLength(live.values()));
         }
     }
 

@@ -103,13 +103,19 @@ class SliceLayoutTest {
     @Test
     void gapsAreRefused() {
         String never = ", so they would never be trained";
-        refused("elements 0 to 0 of N.mem are in no slice, before N.a" + never, 4, slice("a", 1));
+        refused(
+                "element 0 of N.mem is in no slice, before N.a, so it would never be trained",
+                4,
+                slice("a", 1));
         refused(
                 "elements 1 to 2 of N.mem are in no slice, between N.a and N.b" + never,
                 4,
                 slice("b", 3),
                 slice("a", 0, 1));
-        refused("elements 3 to 3 of N.mem are in no slice, after N.a" + never, 4, slice("a", 0, 3));
+        refused(
+                "element 3 of N.mem is in no slice, after N.a, so it would never be trained",
+                4,
+                slice("a", 0, 3));
     }
 
     @Test
