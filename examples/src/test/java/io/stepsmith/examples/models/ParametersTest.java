@@ -144,7 +144,7 @@ class ParametersTest {
                 model -> model.preciseGrad = new double[2]);
         refuses(
                 IllegalStateException.class,
-                "Mixed.dMatrix[0] has 1 elements, but its parameter Mixed.matrix[0] has 2",
+                "Mixed.dMatrix[0] has 1 element, but its parameter Mixed.matrix[0] has 2",
                 model -> model.dMatrix[0] = new float[1]);
         refuses(
                 IllegalStateException.class,
