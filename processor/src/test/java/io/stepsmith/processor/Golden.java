@@ -24,4 +24,11 @@ final class Golden {
                     () -> file + " differs; -Dgolden.update=true rewrites it");
         }
     }
+
+    /** Compares what is before a line, with which a part begins that others write. */
+    static void checkUpTo(String line, Path file, String actual) throws IOException {
+        String whole = Files.exists(file) ? Files.readString(file) : "";
+        int end = whole.indexOf(line);
+        check(file, actual + (end < 0 ? "" : whole.substring(end)));
+    }
 }

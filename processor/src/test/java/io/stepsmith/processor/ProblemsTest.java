@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every built-in rule solves three small problems, except where a reason is given, and a page says
- * how.
+ * Every built-in rule solves three small problems, except where a reason is given, and the first
+ * part of a page says how.
  */
 class ProblemsTest {
     private static final List<BuiltInSource> RULES =
@@ -61,6 +61,9 @@ class ProblemsTest {
     @Test
     void pageIsUpToDate() throws Exception {
         assumeTrue(SELECTED.equals(RULES), "the page is of all rules");
-        Golden.check(Path.of("../runtime/PROBLEMS.md"), ProblemsPage.of(outcomes));
+        Golden.checkUpTo(
+                ProblemsPage.NEXT_PART,
+                Path.of("../runtime/PROBLEMS.md"),
+                ProblemsPage.of(outcomes) + "\n");
     }
 }

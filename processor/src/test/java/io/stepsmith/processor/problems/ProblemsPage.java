@@ -6,12 +6,16 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 
-/** The outcomes as a page. */
+/** The outcomes as the first part of a page. */
 public final class ProblemsPage {
+    /** The line that the part begins with that profile {@code learning-rate} writes. */
+    public static final String NEXT_PART = "# Eleven problems whose rate nobody chose\n";
+
     private static final String HEAD = """
             # Three small problems
 
-            Whether each rule lowers a loss at all, and at what learning rate; not which rule is better. A test keeps this page so.
+            Whether each rule lowers a loss at all, and at what learning rate; not which rule is better. A test keeps this part so. What comes of
+            rules whose rate nobody sets is in [the second part](#eleven-problems-whose-rate-nobody-chose).
 
             - *Quadratic*: condition number 1,000, 16 weights in a 4 by 4 matrix. Curvatures from 0.001 to 1, evenly spaced on a logarithmic scale,
               in random directions; at the start each direction has 1/16 of the loss. Solved at 1 % of it.
@@ -29,7 +33,7 @@ public final class ProblemsPage {
 
     private ProblemsPage() {}
 
-    /** The whole page. */
+    /** The whole part. */
     public static String of(Map<String, Map<String, Outcome>> outcomes) {
         StringBuilder page = new StringBuilder(HEAD).append("| Rule |");
         Problem.ALL.forEach(problem -> page.append(' ').append(problem.title()).append(" |"));

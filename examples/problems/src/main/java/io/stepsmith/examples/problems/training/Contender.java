@@ -22,10 +22,10 @@ public record Contender(
 
     /** SGD with a momentum of 0.9, whose rate is swept. */
     public static final Contender SGD = new Contender(
-            "Sgd, momentum 0.9",
+            "Sgd momentum 0.9",
             blocks -> Models_SgdModelOptimizer.builder(new Models.SgdModel(blocks)));
 
-    /** Prodigy with bias correction and safeguarded warm-up. */
+    /** Prodigy, with nothing set. */
     public static final Contender PRODIGY = new Contender(
             "Prodigy",
             blocks -> Models_ProdigyModelOptimizer.builder(new Models.ProdigyModel(blocks)));
@@ -34,9 +34,9 @@ public record Contender(
     public static final List<Contender> RATE_FREE = List.of(
             PRODIGY,
             new Contender(
-                    "Prodigy, neither flag",
-                    blocks -> Models_PlainProdigyModelOptimizer.builder(
-                            new Models.PlainProdigyModel(blocks))),
+                    "Prodigy of the paper",
+                    blocks -> Models_PaperProdigyModelOptimizer.builder(
+                            new Models.PaperProdigyModel(blocks))),
             new Contender(
                     "Cocob",
                     blocks -> Models_CocobModelOptimizer.builder(new Models.CocobModel(blocks))),
@@ -75,7 +75,7 @@ public record Contender(
                     blocks -> Models_MechanicAdamWModelOptimizer.builder(
                             new Models.MechanicAdamWModel(blocks))),
             new Contender(
-                    "Mechanic around Sgd, momentum 0.9",
+                    "Mechanic around Sgd momentum 0.9",
                     blocks -> Models_MechanicSgdModelOptimizer.builder(
                             new Models.MechanicSgdModel(blocks))),
             new Contender(

@@ -1,8 +1,11 @@
 package io.stepsmith.examples.problems.training;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
-import io.stepsmith.With;
+import io.stepsmith.Schedule;
+import io.stepsmith.Shape;
+import io.stepsmith.WarmUp;
 import io.stepsmith.examples.problems.Block;
 import io.stepsmith.modifier.Mechanic;
 import io.stepsmith.rule.Adafactor;
@@ -50,21 +53,26 @@ final class Models {
         }
     }
 
-    @Optimizer(
-            rule = Prodigy.class,
-            with = {
-                @With(name = "biasCorrection", flag = true),
-                @With(name = "safeguardWarmUp", flag = true)
-            })
+    @Optimizer(rule = Prodigy.class)
     static final class ProdigyModel extends Model {
         ProdigyModel(Block[] blocks) {
             super(blocks);
         }
     }
 
+    /** The README's, for a rate that is not known. */
     @Optimizer(rule = Prodigy.class)
-    static final class PlainProdigyModel extends Model {
-        PlainProdigyModel(Block[] blocks) {
+    @WarmUp(portion = 0.05)
+    @Schedule(shape = Shape.LINEAR, to = 0, portion = 1)
+    static final class DecayedProdigyModel extends Model {
+        DecayedProdigyModel(Block[] blocks) {
+            super(blocks);
+        }
+    }
+
+    @Optimizer(rule = Prodigy.class, convention = Convention.PAPER)
+    static final class PaperProdigyModel extends Model {
+        PaperProdigyModel(Block[] blocks) {
             super(blocks);
         }
     }
