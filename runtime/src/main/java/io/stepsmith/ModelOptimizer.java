@@ -340,8 +340,8 @@ public interface ModelOptimizer<M> extends AutoCloseable {
 
     /**
      * Ends the threads that {@link OptimizerBuilder#threads} asked for; an optimizer that is no
-     * longer reachable ends them by itself. Steps can still be made, by the calling thread alone.
-     * Does nothing the second time.
+     * longer reachable ends them by itself. Steps can still be made, by the calling thread alone,
+     * and {@link Sparse} parameters updated, also by workers. Does nothing the second time.
      */
     @Override
     void close();

@@ -24,7 +24,10 @@ import java.lang.annotation.Target;
  * has one: {@code sparse().blocks(3).table()}. Beside {@code float[]}, {@code double[]}, arrays of
  * their rows and flat arrays with a {@link Param#shape}, which are taken for rows, a {@code float}
  * or {@code double} field can be a parameter in this way. Arrays are read from the model at each
- * call; they may be replaced, but not change their lengths.
+ * call; they may be replaced, but not change their lengths. That no other parameter has the same
+ * array is checked once, when the optimizer is made. Later, a shared array is no mistake that a
+ * check would have to find: each gradient makes one update, through the parameter that it is handed
+ * to.
  *
  * <p><b>Steps.</b> All that is applied while the clock stands still belongs to one step, at that
  * position of the schedule. Where the model has dense parameters too, {@link ModelOptimizer#step()}

@@ -186,6 +186,19 @@ class SparseBatchesTest {
         assertEquals(1, replaced[0][0]);
     }
 
+    /** As steps can still be made. */
+    @Test
+    void updatesGoOnAfterClose() throws Exception {
+        SparseModel batches = batches();
+        SparseWeights<double[]> w = batches.weights("sums");
+        Object worker = batches.worker();
+        batches.optimizer.close();
+        assertTrue(w.apply(0, 1));
+        assertTrue(w.apply(new int[] {1}, new double[] {1}, 1));
+        assertTrue(SparseModel.<SparseWeights<double[]>>call(worker, "sums").apply(2, 1));
+        assertArrayEquals(new double[] {0.9, 0.9, 0.9, 1}, batches.field("sums"));
+    }
+
     @Test
     void aFrozenGroupIsLeftAlone() throws Exception {
         SparseModel batches = batches();
