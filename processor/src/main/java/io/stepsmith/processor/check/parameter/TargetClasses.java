@@ -34,9 +34,9 @@ record TargetClasses(Context context) {
             ParameterSource source, AnnotationValues param, TypeElement declared) {
         Optional<List<TypeElement>> targets = declared == null
                 ? Optional.of(List.of())
-                : param.explicit("classes").isPresent()
-                        ? listed(source, param, declared)
-                        : Optional.of(permitted(declared));
+                : param.list("classes").isEmpty()
+                        ? Optional.of(permitted(declared))
+                        : listed(source, param, declared);
         if (targets.isPresent() && targets.get().isEmpty()) {
             TypeAdvice.Advice advice = new TypeAdvice(context).of(source.type());
             context.diagnostics()
@@ -70,7 +70,7 @@ record TargetClasses(Context context) {
             }
         }
         all.removeIf(type -> parameters(type).isEmpty());
-        if (all.isEmpty() && !param.list("classes").isEmpty()) {
+        if (all.isEmpty()) {
             String none =
                     "has no @Param, nor has another there; list classes that have some, or mark arrays in these";
             return refuse(source, param, param.list("classes").get(0), none);
