@@ -131,10 +131,11 @@ public final class ParameterReader {
                         .map(group -> GroupNames.checked(group, context.diagnostics()))
                         .toList();
         if (isSparse.isPresent()) {
-            return !outers.isAbsent(
-                            source,
-                            "sparse, and has its gradients handed over in calls",
-                            "remove one of the two")
+            return !layers.isAbsent(source)
+                            || !outers.isAbsent(
+                                    source,
+                                    "sparse, and has its gradients handed over in calls",
+                                    "remove one of the two")
                     ? Optional.empty()
                     : sparse.read(
                             source,

@@ -7,6 +7,7 @@ import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.WeightFormat;
+import io.stepsmith.processor.model.BufferSource;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ParameterSource;
 import io.stepsmith.processor.model.ParameterTree;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -60,8 +62,17 @@ record SparseReader(
         boolean isMatrix =
                 Holding.arrayElement(type).flatMap(Holding::arrayElement).isPresent();
         Optional<WeightFormat> format = format(type);
+        if (source instanceof BufferSource) {
+            diagnostics.say(
+                    Message.SPARSE_TYPE,
+                    position,
+                    source.name(),
+                    source.element().asType(),
+                    "a view of an array, which each update would have to look for");
+            return Optional.empty();
+        }
         if (format.isEmpty()) {
-            diagnostics.say(Message.SPARSE_TYPE, position, source.name(), type, is(type));
+            diagnostics.say(Message.SPARSE_TYPE, position, source.name(), type, is(source));
             return Optional.empty();
         }
         if (type.getKind().isPrimitive()
@@ -121,22 +132,38 @@ record SparseReader(
         return Optional.empty();
     }
 
+    /** The format of its numbers; nothing where it is not made for single weights or rows. */
     private static Optional<WeightFormat> format(TypeMirror type) {
-        TypeMirror row = Holding.arrayElement(type).orElse(type);
-        return switch (Holding.arrayElement(row).orElse(row).getKind()) {
+        return switch (leaf(type).getKind()) {
             case FLOAT -> Optional.of(WeightFormat.FLOAT);
             case DOUBLE -> Optional.of(WeightFormat.DOUBLE);
             default -> Optional.empty();
         };
     }
 
-    private static String is(TypeMirror type) {
+    /** The type of an element of at most two dimensions. */
+    private static TypeMirror leaf(TypeMirror type) {
         TypeMirror row = Holding.arrayElement(type).orElse(type);
-        TypeKind leaf = Holding.arrayElement(row).orElse(row).getKind();
-        return leaf == TypeKind.SHORT
+        return Holding.arrayElement(row).orElse(row);
+    }
+
+    private static String is(ParameterSource source) {
+        TypeMirror type = leaf(source.type());
+        return type.getKind() == TypeKind.SHORT
                 ? "whose bfloat16 numbers would need master weights"
-                : leaf == TypeKind.DECLARED
+                : holdsObjects(type)
                         ? "which holds objects: @Sparse belongs to the fields inside"
                         : "which cannot be updated weight by weight";
+    }
+
+    /** Returns whether a type is that of objects, or of a collection of them. */
+    private static boolean holdsObjects(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && (!((TypeElement) declared.asElement())
+                                .getQualifiedName()
+                                .toString()
+                                .startsWith("java.")
+                        || declared.getTypeArguments().stream()
+                                .anyMatch(SparseReader::holdsObjects));
     }
 }
