@@ -154,6 +154,9 @@ class AllocationTest {
                 @Param(classes = Dense.class) Layer[] layers = {new Dense(), new Plain(), new Dense()};
                 private final List<Parameter> parameters = List.of(new Parameter(), new Parameter());
                 @Param List<Parameter> parameters() { return parameters; }
+                @Param @Sparse double[] touched = new double[5];
+                @Param @Sparse float[][] table = new float[3][4];
+                @Param(shape = {"2", "3"}) @Sparse float[] flat = new float[6];
                 @Param FloatBuffer buffer = FloatBuffer.allocate(9);
                 FloatBuffer bufferGradient = FloatBuffer.allocate(9);
 

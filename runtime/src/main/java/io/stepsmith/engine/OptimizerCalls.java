@@ -25,8 +25,14 @@ class OptimizerCalls implements ThreadTeam.Job, Runnable {
         optimizer.checkStructure();
     }
 
-    /** Tells sparse parameters what has changed, after each call. */
-    record Settled(StatefulOptimizer<?> optimizer) implements Runnable {
+    /** Tells sparse parameters what has changed, after each call; a record has string constants. */
+    static final class Settled implements Runnable {
+        private final StatefulOptimizer<?> optimizer;
+
+        Settled(StatefulOptimizer<?> optimizer) {
+            this.optimizer = optimizer;
+        }
+
         @Override
         public void run() {
             optimizer.settle();

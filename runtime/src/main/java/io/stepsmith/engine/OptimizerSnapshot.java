@@ -7,7 +7,7 @@ import io.stepsmith.engine.failure.SnapshotFailures;
 import io.stepsmith.engine.layout.SegmentCopies;
 import io.stepsmith.engine.settings.SettableValues;
 import io.stepsmith.engine.sparse.SparseCopies;
-import io.stepsmith.engine.sparse.SparseWalk;
+import io.stepsmith.engine.sparse.SparseMeeting;
 import io.stepsmith.engine.state.ArrayCopies;
 import io.stepsmith.engine.state.ModelState;
 import io.stepsmith.nullness.Nullable;
@@ -20,7 +20,7 @@ import java.util.List;
  * same from its construction on; beside them it has a few numbers. On the path of a step, see
  * {@link Failures}.
  */
-final class OptimizerSnapshot implements Snapshot, SparseWalk<ParameterTable<?>> {
+final class OptimizerSnapshot implements Snapshot, SparseMeeting<ParameterTable<?>> {
     private final GeneratedOptimizer<?> optimizer;
     private final ParameterTable<?>[] tables;
     /** By table; null where it is not sparse. */
@@ -166,7 +166,7 @@ final class OptimizerSnapshot implements Snapshot, SparseWalk<ParameterTable<?>>
                 copies.begin();
             }
         }
-        optimizer.binder.sparse.begin(this);
+        optimizer.binder.sparse.beginToMeet(this);
         try {
             optimizer.bindWeights();
         } finally {
@@ -174,26 +174,12 @@ final class OptimizerSnapshot implements Snapshot, SparseWalk<ParameterTable<?>>
         }
     }
 
-    private void meet(ParameterTable<?> table, @Nullable Object weights) {
+    @Override
+    public void meet(ParameterTable<?> table, @Nullable Object weights) {
         for (int t = 0; t < tables.length; t++) {
             if (tables[t] == table) {
                 sparse[t].meet(weights);
             }
         }
-    }
-
-    @Override
-    public void sparse(ParameterTable<?> table, String field, Object weights, int... shape) {
-        meet(table, weights);
-    }
-
-    @Override
-    public void sparse(ParameterTable<?> table, String field, Object[] weights) {
-        meet(table, weights);
-    }
-
-    @Override
-    public void sparse(ParameterTable<?> table, String field) {
-        meet(table, null);
     }
 }

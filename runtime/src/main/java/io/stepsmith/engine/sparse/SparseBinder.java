@@ -1,6 +1,7 @@
 package io.stepsmith.engine.sparse;
 
 import io.stepsmith.engine.layout.ArrayFormat;
+import io.stepsmith.nullness.Nullable;
 
 /**
  * Hands the sparse parameters of a model to the first walk over it. No step's walk looks at them:
@@ -11,6 +12,8 @@ import io.stepsmith.engine.layout.ArrayFormat;
 public final class SparseBinder<T> {
     /** Null but in the first walk. */
     private SparseWalk<T> first;
+    /** Null but in walks that meet what is known. */
+    private @Nullable SparseMeeting<T> meeting;
 
     /** A binder for a model whose first walk is still to come. */
     public SparseBinder() {}
@@ -20,9 +23,15 @@ public final class SparseBinder<T> {
         first = walk;
     }
 
-    /** Ends the first walk. */
+    /** Begins a walk that meets what the first one has met. */
+    public void beginToMeet(SparseMeeting<T> walk) {
+        meeting = walk;
+    }
+
+    /** Ends either. */
     public void end() {
         first = null;
+        meeting = null;
     }
 
     /** Reads a vector. */
@@ -31,6 +40,7 @@ public final class SparseBinder<T> {
             int length = weights == null ? 0 : ArrayFormat.length(weights);
             first.sparse(table, field, weights, length);
         }
+        meet(table, weights);
     }
 
     /** Reads a matrix, as one array that holds row after row. */
@@ -38,6 +48,7 @@ public final class SparseBinder<T> {
         if (first != null) {
             first.sparse(table, field, weights, rows, columns);
         }
+        meet(table, weights);
     }
 
     /** Reads a matrix, as the array of its rows. */
@@ -45,12 +56,20 @@ public final class SparseBinder<T> {
         if (first != null) {
             first.sparse(table, field, weights);
         }
+        meet(table, weights);
     }
 
     /** Reads a number. */
     public void number(T table, String field) {
         if (first != null) {
             first.sparse(table, field);
+        }
+        meet(table, null);
+    }
+
+    private void meet(T table, @Nullable Object weights) {
+        if (meeting != null) {
+            meeting.meet(table, weights);
         }
     }
 }
