@@ -153,7 +153,7 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
     @Override
     protected void bind(Recommender model, Recommender gradients) {
         binder.sparse.array(defaultGroupDoublesSparse, "features", model.features);
-        binder.sparse.number(defaultGroupDoublesSparseNumbers, "intercept");
+        binder.sparse.number(defaultGroupDoublesSparseNumbers, "intercept", model);
         for (int i = 0, count = binder.count("embeddings", model.embeddings, gradients.embeddings); i < count; i++) {
             binder.enter("embeddings", i, model.embeddings.get(i), gradients.embeddings.get(i), Recommender.Embedding.class);
             bindEmbedding(model.embeddings.get(i), gradients.embeddings.get(i));

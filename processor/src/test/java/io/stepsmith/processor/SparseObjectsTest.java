@@ -172,6 +172,34 @@ class SparseObjectsTest {
                 () -> now.applyRows(null, new float[1], 1));
     }
 
+    /** As an array is that two parameters have. */
+    @Test
+    void aNumberOfASharedObjectIsRefused() throws Exception {
+        Object model = forest.model.getClass().getConstructor().newInstance();
+        Object shared = SparseModel.<List<?>>fieldOf(model, "trees").get(0);
+        Class<?> type = shared.getClass();
+        type.getField("access").set(shared, SparseModel.fieldOf(forest.field("model"), "access"));
+        model.getClass().getField("model").set(model, shared);
+        type.getField("path").set(shared, new double[0]);
+        Object leaf = SparseModel.fieldOf(shared, "access");
+        leaf.getClass().getField("index").set(leaf, new double[0]);
+        leaf.getClass().getField("now").set(leaf, new float[0][]);
+        type.getField("at").set(shared, java.lang.reflect.Array.newInstance(leaf.getClass(), 0));
+        refused(
+                IllegalStateException.class,
+                "Forest.model.access.object is the number that Forest.trees[0].access.object is too, and would have a state for each: mark only one of the members with @Param that hold the object",
+                () -> {
+                    try {
+                        forest.optimizer
+                                .getClass()
+                                .getMethod("of", model.getClass())
+                                .invoke(null, model);
+                    } catch (java.lang.reflect.InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
     private static void refused(
             Class<? extends RuntimeException> type, String message, Executable call) {
         assertEquals(message, assertThrows(type, call).getMessage());

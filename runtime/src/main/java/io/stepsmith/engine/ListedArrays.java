@@ -43,7 +43,7 @@ final class ListedArrays implements SparseWalk<ParameterTable<?>> {
     }
 
     @Override
-    public void sparse(ParameterTable<?> table, String field) {
+    public void sparseNumber(ParameterTable<?> table, String field, Object holder) {
         of(table).add(null);
     }
 }

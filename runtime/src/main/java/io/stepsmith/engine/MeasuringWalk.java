@@ -7,6 +7,7 @@ import io.stepsmith.engine.sparse.SparseWalk;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
     private SliceMeasure slices;
     private static final Pattern NO_LABEL = Pattern.compile("[\\[\\]\\p{Cc}\\p{Zl}\\p{Zp}]");
     private final Map<String, String> labels = new HashMap<>();
+    /** The names of numbers by the object that has them and its field. */
+    private final Map<Object, Map<String, String>> numbers = new IdentityHashMap<>();
+
     private Object weightsOfSlices;
     private final List<ParameterTable<?>> tablesOfSlices = new ArrayList<>();
 
@@ -167,7 +171,13 @@ final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable
     }
 
     @Override
-    public void sparse(ParameterTable<?> table, String field) {
+    public void sparseNumber(ParameterTable<?> table, String field, Object holder) {
+        String name = checks.place.element(field, -1);
+        String other =
+                numbers.computeIfAbsent(holder, first -> new HashMap<>()).putIfAbsent(field, name);
+        if (other != null) {
+            throw SparseFailures.sameNumber(name, other);
+        }
         addSparse(table, field, 1, 1);
         addTensor(table, field, 1);
         table.add(1, 0);

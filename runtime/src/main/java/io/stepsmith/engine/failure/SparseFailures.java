@@ -26,6 +26,13 @@ public final class SparseFailures {
                                 : " is null, or is no longer there: an object, array or List on the way to it is null or has become shorter"));
     }
 
+    /** Refuses a number in an object that the model holds twice. */
+    public static IllegalStateException sameNumber(String one, String other) {
+        return new IllegalStateException(
+                one + " is the number that " + other
+                        + " is too, and would have a state for each: mark only one of the members with @Param that hold the object");
+    }
+
     public static NullPointerException noGradients(String parameter) {
         return new NullPointerException(
                 "the gradients to be applied to " + parameter + " are null");

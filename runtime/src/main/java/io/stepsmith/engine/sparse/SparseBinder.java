@@ -60,9 +60,9 @@ public final class SparseBinder<T> {
     }
 
     /** Reads a number. */
-    public void number(T table, String field) {
+    public void number(T table, String field, Object holder) {
         if (first != null) {
-            first.sparse(table, field);
+            first.sparseNumber(table, field, holder);
         }
         meet(table, null);
     }

@@ -12,6 +12,6 @@ public interface SparseWalk<T> {
     /** Adds an array of rows. */
     void sparse(T table, String field, Object[] weights);
 
-    /** Adds a number. */
-    void sparse(T table, String field);
+    /** Adds a number, which an object has. */
+    void sparseNumber(T table, String field, Object holder);
 }

@@ -114,9 +114,9 @@ final class BindMethods {
         List<CodeBlock> arguments = new ArrayList<>(List.of(
                 CodeBlock.of("$L", tables.apply(arrays.table())),
                 CodeBlock.of("$S", arrays.source().name())));
-        if (spec.kind() != SparseSpec.Kind.NUMBER) {
-            arguments.add(CodeBlock.of("$L", arrays.source().of(MODEL)));
-        }
+        arguments.add(CodeBlock.of(
+                "$L",
+                spec.kind() == SparseSpec.Kind.NUMBER ? MODEL : arrays.source().of(MODEL)));
         arrays.shape().forEach(one -> arguments.add(CodeBlock.of("$L", one.of(MODEL))));
         return CodeBlock.builder()
                 .addStatement("binder.sparse.$L($L)", method, CodeBlock.join(arguments, ", "))
