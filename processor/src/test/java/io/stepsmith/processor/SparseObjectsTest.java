@@ -35,6 +35,8 @@ class SparseObjectsTest {
                     @Param public Leaf access = new Leaf();
                     @Param public Leaf[] at = {new Leaf(), new Leaf()};
                     @Param @Sparse public double[] path = {1};
+                    @Param @Sparse public double[] Math = {1};
+                    @Param @Sparse public double[] KERNELS = {1};
                     @Param @Sparse public double place = 1;
                 }
                 public static class Leaf {
@@ -82,6 +84,10 @@ class SparseObjectsTest {
         SparseModel.<SparseScalar>call(tree, "place").apply(0.25);
         Object only = SparseModel.call(SparseModel.call(forest.sparse(), "model"), "access");
         SparseModel.<SparseWeights<double[]>>call(only, "index").apply(0, 0.75);
+        SparseModel.<SparseWeights<double[]>>call(tree, "Math").apply(0, 0.25);
+        SparseModel.<SparseWeights<double[]>>call(tree, "KERNELS").apply(0, 0.5);
+        assertArrayEquals(new double[] {0.75}, SparseModel.fieldOf(tree(), "Math"));
+        assertArrayEquals(new double[] {0.5}, SparseModel.fieldOf(tree(), "KERNELS"));
         assertArrayEquals(new double[] {0.5}, SparseModel.fieldOf(leaf(), "index"));
         assertArrayEquals(new float[] {0.5f}, SparseModel.<float[][]>fieldOf(leaf(), "now")[0]);
         assertEquals(0.5, SparseModel.<Double>fieldOf(leaf(), "object"));
@@ -180,7 +186,9 @@ class SparseObjectsTest {
         Class<?> type = shared.getClass();
         type.getField("access").set(shared, SparseModel.fieldOf(forest.field("model"), "access"));
         model.getClass().getField("model").set(model, shared);
-        type.getField("path").set(shared, new double[0]);
+        for (String array : List.of("path", "Math", "KERNELS")) {
+            type.getField(array).set(shared, new double[0]);
+        }
         Object leaf = SparseModel.fieldOf(shared, "access");
         leaf.getClass().getField("index").set(leaf, new double[0]);
         leaf.getClass().getField("now").set(leaf, new float[0][]);

@@ -15,8 +15,11 @@ import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.model.ParameterTree;
 import io.stepsmith.processor.model.SparseSpec;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import javax.lang.model.element.Modifier;
 
@@ -28,13 +31,19 @@ final class SparseObjectClass {
     private static final ClassName ACCESS = ClassName.get(RuntimeNames.SPARSE, "SparseAccess");
     private static final ClassName HOLDERS = ClassName.get(RuntimeNames.SPARSE, "SparseHolders");
 
+    /** Methods of every object that no parameter can have. */
+    private static final Set<String> OF_OBJECT = Set.of(
+            "getClass", "hashCode", "toString", "notify", "notifyAll", "wait", "clone", "finalize");
+
     private final SparseClasses classes;
     private final ParameterTree walk;
     private final String name;
     private final boolean isRoot;
     private final TypeName object;
-    /** The methods of members, which come before any other of their names. */
+    /** The methods of members, which have their names before any other. */
     private final Map<ParameterTree.Member, String> methods = new LinkedHashMap<>();
+
+    private final Map<ParameterTree.Member, String> fields = new HashMap<>();
     /** The method that returns the object. */
     private final String getter;
     /** The field that has the path of the object. */
@@ -46,21 +55,23 @@ final class SparseObjectClass {
         this.name = name;
         this.isRoot = isRoot;
         object = Types.of(walk.type());
-        UniqueNames names = new UniqueNames(
-                "getClass",
-                "hashCode",
-                "toString",
-                "notify",
-                "notifyAll",
-                "wait",
-                "clone",
-                "finalize");
-        walk.members().stream()
-                .filter(SparseClasses::isSparse)
-                .forEach(member ->
-                        methods.put(member, names.claim(member.source().name())));
-        getter = names.claim("object");
+        Set<String> taken = new HashSet<>(OF_OBJECT);
+        UniqueNames names = new UniqueNames();
+        walk.members().stream().filter(SparseClasses::isSparse).forEach(member -> {
+            methods.put(member, free(member.source().name(), taken));
+            fields.put(member, names.claim(member.source().name()));
+        });
+        getter = free("object", taken);
         path = names.claim("path");
+    }
+
+    /** A name that is not taken, and is from then on. */
+    private static String free(String name, Set<String> taken) {
+        String free = name;
+        for (int number = 2; !taken.add(free); number++) {
+            free = name + number;
+        }
+        return free;
     }
 
     /** The class. */
@@ -142,8 +153,9 @@ final class SparseObjectClass {
                 own.addMethod(reader("all", ArrayTypeName.of(array), arrays, getter + "()"));
             case FLAT -> own.addMethod(reader("all", array, arrays, getter + "()"));
         }
-        type.addField(of, method, Modifier.PRIVATE, Modifier.FINAL);
-        constructor.addStatement("this.$L = $L", method, own.build());
+        String field = fields.get(arrays);
+        type.addField(of, field, Modifier.PRIVATE, Modifier.FINAL);
+        constructor.addStatement("this.$L = $L", field, own.build());
         type.addMethod(classes.visible(MethodSpec.methodBuilder(method))
                 .addJavadoc(
                         "Parameter {@code $L}.\n\n@return what updates it\n",
@@ -156,7 +168,7 @@ final class SparseObjectClass {
                                                 RuntimeNames.API,
                                                 kind.hasRows() ? "SparseRows" : "SparseWeights"),
                                         array))
-                .addStatement("return $L", method)
+                .addStatement("return $L", field)
                 .build());
     }
 
@@ -209,12 +221,13 @@ final class SparseObjectClass {
         ClassName of = classes.nested(held.name);
         String now = member.source().of(isRoot ? "model" : "at");
         boolean isOne = member.holder() == ParameterTree.Holder.ONE;
-        String field = member.source().name();
+        String written = member.source().name();
+        String field = fields.get(member);
         CodeBlock place = !needsPath(target)
                 ? CodeBlock.of("")
                 : isOne
-                        ? CodeBlock.of(", this.$L + $S", path, "." + field)
-                        : CodeBlock.of(", this.$L + $S + i + $S", path, "." + field + "[", "]");
+                        ? CodeBlock.of(", this.$L + $S", path, "." + written)
+                        : CodeBlock.of(", this.$L + $S + i + $S", path, "." + written + "[", "]");
         TypeSpec own = TypeSpec.anonymousClassBuilder(
                         "access, $L$L", member.holder().element(now), place)
                 .superclass(of)
@@ -224,28 +237,29 @@ final class SparseObjectClass {
         MethodSpec.Builder getter =
                 classes.visible(MethodSpec.methodBuilder(method)).returns(of);
         if (isOne) {
-            type.addField(of, method, Modifier.PRIVATE, Modifier.FINAL);
-            constructor.addStatement("this.$L = $L", method, own);
+            type.addField(of, field, Modifier.PRIVATE, Modifier.FINAL);
+            constructor.addStatement("this.$L = $L", field, own);
             type.addMethod(getter.addJavadoc(
                             "The sparse parameters in {@code $L}.\n\n@return what updates them\n",
-                            field)
-                    .addStatement("return $L", method)
+                            written)
+                    .addStatement("return $L", field)
                     .build());
             return;
         }
         String count = now + (member.holder() == ParameterTree.Holder.LIST ? ".size()" : ".length");
-        type.addField(ArrayTypeName.of(of), method, Modifier.PRIVATE, Modifier.FINAL);
+        type.addField(ArrayTypeName.of(of), field, Modifier.PRIVATE, Modifier.FINAL);
         constructor
-                .addStatement("this.$L = new $T[$L]", method, of, count)
-                .beginControlFlow("for (int i = 0; i < this.$L.length; i++)", method)
+                .addStatement("this.$L = new $T[$L]", field, of, count)
+                .beginControlFlow("for (int i = 0; i < this.$L.length; i++)", field)
                 .addStatement("int index = i")
-                .addStatement("this.$L[i] = $L", method, own)
+                .addStatement("this.$L[i] = $L", field, own)
                 .endControlFlow();
         type.addMethod(getter.addJavadoc(
                         "The sparse parameters in one of {@code $L}.\n\n@param index which\n@return what updates them\n",
-                        field)
+                        written)
                 .addParameter(TypeName.INT, "index")
-                .addStatement("return $T.get(this.$L, index, $L, $S)", HOLDERS, method, path, field)
+                .addStatement(
+                        "return $T.get(this.$L, index, $L, $S)", HOLDERS, field, path, written)
                 .build());
     }
 }
