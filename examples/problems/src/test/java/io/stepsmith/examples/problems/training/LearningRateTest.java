@@ -61,10 +61,7 @@ class LearningRateTest {
                 .map(Score::training)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        double worstRun = prodigy.values().stream()
-                .map(Score::worst)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        double worstRun = RatesPage.worstRun(prodigy.values());
         assertAll(
                 () -> assertTrue(mean <= 1.05, "geometric mean " + mean),
                 () -> assertTrue(worst <= 1.3, "worst problem " + worst),

@@ -65,7 +65,7 @@ final class RatesPage {
                 .sorted(Comparator.comparing(
                         row -> geometricMean(row.getValue().values(), Score::training)))
                 .forEach(row -> page.append(row(row.getKey(), row.getValue())));
-        return page.append(RatesText.FINDINGS).toString();
+        return page.append(RatesText.of(scores)).toString();
     }
 
     private static String swept(Problem problem) {
@@ -94,9 +94,7 @@ final class RatesPage {
         line.append("** | ").append(Numbers.measure(geometricMean(all, Score::heldOut)));
         line.append(" | ")
                 .append(all.stream().filter(score -> score.training() <= 1.05).count());
-        line.append(" | ")
-                .append(Numbers.measure(
-                        all.stream().mapToDouble(Score::worst).max().orElseThrow()));
+        line.append(" | ").append(Numbers.measure(worstRun(all)));
         return line.append(" |\n").toString();
     }
 
@@ -105,5 +103,9 @@ final class RatesPage {
                 .mapToDouble(score -> StrictMath.log(measure.applyAsDouble(score)))
                 .average()
                 .orElseThrow());
+    }
+
+    static double worstRun(Collection<Score> scores) {
+        return scores.stream().mapToDouble(Score::worst).max().orElseThrow();
     }
 }

@@ -16,7 +16,7 @@ record Score(double training, double heldOut, double worst) {
     /** None of those by which rates were swept. */
     private static final long FIRST_SEED = 11;
 
-    private static final int SEEDS = 5;
+    static final int SEEDS = 5;
 
     /** The measures of a row by problem, in the order of {@link Problem#ALL}. */
     static Map<Problem, Score> of(Row row) {
