@@ -29,6 +29,8 @@ import io.stepsmith.benchmarks.outer.OuterAdamW;
 import io.stepsmith.benchmarks.outer.OuterSgd;
 import io.stepsmith.benchmarks.peer.Peer;
 import io.stepsmith.benchmarks.peer.Torch;
+import io.stepsmith.benchmarks.sparse.ClickUpdates;
+import io.stepsmith.benchmarks.sparse.RowUpdates;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,6 +83,11 @@ public final class Suite {
         cells.add(smallTail());
         cells.add(outerSgd());
         cells.add(outerAdamW());
+        cells.add(sparseFtrl());
+        cells.add(sparseRows(10, 0.9));
+        cells.add(sparseRows(64, 1));
+        cells.add(sparseRows(300, 1.2));
+        cells.add(sparseBatches());
         cells.add(forkAndJoin());
         for (int n : new int[] {1_000, 10_000, 100_000, 1_000_000}) {
             cells.add(otherWork(n));
@@ -246,6 +253,34 @@ public final class Suite {
                 .ratio("stored", "stepsmith", Aim.none())
                 .ratio("careful", "stepsmith", Aim.atLeast(1).reported())
                 .inQuickRun();
+    }
+
+    /** Examples of eight of 2^20 weights, 1,000 at a time. */
+    private static Cell sparseFtrl() {
+        return Cell.of("sparse_ftrl", one(1 << 20))
+                .with("stepsmith", tensors -> ClickUpdates.generated(tensors))
+                .with("stepsmith_in_one_step", tensors -> ClickUpdates.inOneStep(tensors))
+                .with("loop", tensors -> ClickUpdates.loop(tensors))
+                .ratio("loop", "stepsmith", Aim.atLeast(0.9).reported())
+                .ratio("loop", "stepsmith_in_one_step", Aim.atLeast(0.9).reported())
+                .inQuickRun();
+    }
+
+    /** Rows of a table, 1,000 calls at a time. */
+    private static Cell sparseRows(int width, double aim) {
+        return Cell.of("sparse_row", Shape.matrix(10_000, width))
+                .with("stepsmith", tensors -> RowUpdates.ofRows(tensors))
+                .with("loop", tensors -> RowUpdates.loop(tensors))
+                .ratio("loop", "stepsmith", Aim.atLeast(aim).reported())
+                .inQuickRun();
+    }
+
+    /** 1,000 rows of a million in a call; at most 1.3 times what the loop over these takes. */
+    private static Cell sparseBatches() {
+        return Cell.of("sparse_rows", Shape.matrix(1_000_000, 64))
+                .with("stepsmith", tensors -> RowUpdates.ofBatches(tensors))
+                .with("loop", tensors -> RowUpdates.loopOfBatches(tensors))
+                .ratio("loop", "stepsmith", Aim.atLeast(0.77).reported());
     }
 
     /**

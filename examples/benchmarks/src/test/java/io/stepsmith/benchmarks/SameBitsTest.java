@@ -19,6 +19,8 @@ import io.stepsmith.benchmarks.harness.Tensors;
 import io.stepsmith.benchmarks.model.Trained;
 import io.stepsmith.benchmarks.outer.OuterAdamW;
 import io.stepsmith.benchmarks.outer.OuterSgd;
+import io.stepsmith.benchmarks.sparse.ClickUpdates;
+import io.stepsmith.benchmarks.sparse.RowUpdates;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,33 @@ final class SameBitsTest {
                 assertArrayEquals(expected[row], actual[row], 1e-15);
             }
         }
+    }
+
+    @Test
+    void sparseUpdatesButForRounding() {
+        double[] clicks =
+                after(ClickUpdates.loop(new Tensors(Shape.one(1_003)))).weights();
+        assertNotEquals(0, clicks[1], 1e-4);
+        for (Function<Tensors, ClickUpdates> other : List.<Function<Tensors, ClickUpdates>>of(
+                ClickUpdates::generated, ClickUpdates::inOneStep)) {
+            assertArrayEquals(
+                    clicks, after(other.apply(new Tensors(Shape.one(1_003)))).weights(), 1e-12);
+        }
+        agree(
+                after(RowUpdates.loop(new Tensors(MATRIX))).weights(),
+                after(RowUpdates.ofRows(new Tensors(MATRIX))).weights(),
+                1e-6f);
+        agree(
+                after(RowUpdates.loopOfBatches(new Tensors(MATRIX))).weights(),
+                after(RowUpdates.ofBatches(new Tensors(MATRIX))).weights(),
+                1e-6f);
+    }
+
+    private static <C extends Contender> C after(C contender) {
+        for (int step = 0; step < STEPS; step++) {
+            contender.step();
+        }
+        return contender;
     }
 
     @Test

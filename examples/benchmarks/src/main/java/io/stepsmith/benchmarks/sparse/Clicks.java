@@ -7,12 +7,19 @@ import io.stepsmith.Sparse;
 import io.stepsmith.rule.Ftrl;
 
 /** A linear model of hashed features, of which an example has a few. */
-@Optimizer(rule = Ftrl.class, learningRate = 0.1)
+@Optimizer(rule = Ftrl.class, learningRate = Clicks.RATE)
 final class Clicks {
-    static final int WEIGHTS = 1 << 20;
-    static final int FEATURES = 8;
+    static final double RATE = 0.1;
 
     @Param
     @Sparse(duplicates = Duplicates.IN_ORDER)
-    double[] w = new double[WEIGHTS];
+    final double[] w;
+
+    @Param
+    @Sparse
+    double intercept;
+
+    Clicks(int weights) {
+        w = new double[weights];
+    }
 }

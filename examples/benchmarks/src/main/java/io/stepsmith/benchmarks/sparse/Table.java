@@ -10,7 +10,7 @@ import io.stepsmith.rule.Adagrad;
 final class Table {
     @Param
     @Sparse
-    float[][] rows;
+    final float[][] rows;
 
     Table(int count, int width) {
         rows = new float[count][width];

@@ -1,5 +1,6 @@
 package io.stepsmith.clients.factors;
 
+import io.stepsmith.KernelWarmUp;
 import io.stepsmith.clients.Client;
 import io.stepsmith.clients.Meter;
 import io.stepsmith.clients.Training;
@@ -58,7 +59,9 @@ public final class MatrixFactorisation implements Client {
     @Override
     public Training byStepsmith() {
         return new Run() {
-            private final FactorsOptimizer optimizer = FactorsOptimizer.of(model);
+            /** Waits for SIMD, for all is over before it would come to serve. */
+            private final FactorsOptimizer optimizer =
+                    FactorsOptimizer.builder(model).warmUp(KernelWarmUp.EAGER).build();
 
             @Override
             void update(int user, int item) {
