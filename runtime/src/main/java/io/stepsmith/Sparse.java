@@ -43,6 +43,35 @@ import java.lang.annotation.Target;
  * gradient of 0: no decay, no momentum; as in {@code SparseAdam}. State that falls below 1e-30 is
  * not set to 0.
  *
+ * <p><b>Deferred steps.</b> With {@link Untouched#DEFERRED}, the decay and momentum that a row has
+ * missed are made up for when it is next touched. Weight and state are then those of a dense
+ * optimizer whose gradients were 0 meanwhile, to rounding. Until then they are behind, so bring
+ * them up to date before you read them: a row before its gradient is computed, all before they are
+ * saved or evaluated.
+ *
+ * <pre>
+ * &#64;Param &#64;Sparse(untouched = Untouched.DEFERRED) float[][] item;
+ *
+ * optimizer.sparse().item().catchUp(row);
+ * optimizer.sparse().item().catchUp();
+ * </pre>
+ *
+ * <p>This is for rules that are linear in weight and state where the gradient is 0. Such are
+ * {@code Sgd} with any momentum and decay, and {@code Adagrad}, {@code RmsProp} and
+ * {@code Adadelta} without decay or with a decoupled one. It is also for {@code Ftrl}, whose
+ * weights follow from state that a gradient of 0 does not change. All others are refused at compile
+ * time. Each step has
+ * the settings that it had when it ended, from schedules, {@link Plateau}, handles or the clock;
+ * while a group is frozen, it misses none. {@code step.number()} counts all steps. Where something
+ * is touched twice in one step, decay and momentum act twice.
+ *
+ * <p>A row that has missed k steps costs about log k products of small matrices, and each step one
+ * or two. What is kept for this takes at most a quarter of the memory of weights and state, but has
+ * room for 64 steps at least. It belongs to {@link ModelOptimizer#state()}. When it is full, a step
+ * brings all rows up to date, which takes about as long as a dense step. There is room for as many
+ * steps as there are rows, where a quarter suffices, and for 1,048,576 at most. {@code Ftrl} needs
+ * no such room.
+ *
  * <p>The order within an update is that of a step: gradient modifiers, {@code @Clip(value)}, L2
  * decay, rule, update modifiers, decoupled decay. {@link Guard} refuses a call with a gradient that
  * is infinite or NaN. Batches are checked as a whole before anything is written.
@@ -55,7 +84,7 @@ import java.lang.annotation.Target;
  * another thread's, nor is a {@code double} on 64-bit machines. Where two threads update one index
  * at once, its weight and state may miss one of the updates. The result is not the same from run to
  * run. Clock and hyperparameters are moved by the optimizer's own thread, and workers see it at
- * their next call.
+ * their next call. They cannot update deferred parameters.
  */
 @Documented
 @Target(ElementType.FIELD)
@@ -68,6 +97,9 @@ public @interface Sparse {
         /** The weights of a row; each weight where the parameter has no rows. */
         ROW
     }
+
+    /** The treatment of weights in steps that do not touch them. */
+    Untouched untouched() default Untouched.SKIPPED;
 
     /** The treatment of an index or a row that is in one batch twice. */
     Duplicates duplicates() default Duplicates.SUMMED;

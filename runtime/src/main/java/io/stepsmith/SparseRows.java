@@ -29,4 +29,25 @@ public interface SparseRows<A> {
      *     nothing is written then
      */
     boolean applyRows(int[] rows, A gradients, int count);
+
+    /**
+     * Makes up for the steps that a row has missed, so that its weights can be read. Changes
+     * nothing where {@link Untouched#SKIPPED} says that there is nothing to make up for; nor do the
+     * other two.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    void catchUp(int row);
+
+    /**
+     * Makes up for the steps that some rows have missed.
+     *
+     * @param rows their numbers
+     * @param count how many rows there are
+     * @throws IndexOutOfBoundsException if there is no such row; the rows before it are up to date
+     */
+    void catchUp(int[] rows, int count);
+
+    /** Makes up for the steps that any row has missed, in time in proportion to all weights. */
+    void catchUp();
 }

@@ -10,4 +10,10 @@ public interface SparseScalar {
      *     group is frozen
      */
     boolean apply(double gradient);
+
+    /**
+     * Makes up for the steps that it has missed, so that it can be read. Changes nothing where
+     * {@link Untouched#SKIPPED} says that there is nothing to make up for.
+     */
+    void catchUp();
 }

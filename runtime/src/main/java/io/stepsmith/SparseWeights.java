@@ -27,4 +27,25 @@ public interface SparseWeights<A> {
      * @throws IndexOutOfBoundsException if there is no such weight; nothing is written then
      */
     boolean apply(int[] indices, A gradients, int count);
+
+    /**
+     * Makes up for the steps that a weight has missed, so that it can be read. Changes nothing
+     * where {@link Untouched#SKIPPED} says that there is nothing to make up for; nor do the other
+     * two.
+     *
+     * @throws IndexOutOfBoundsException if there is no such weight
+     */
+    void catchUp(int index);
+
+    /**
+     * Makes up for the steps that some weights have missed.
+     *
+     * @param indices the weights
+     * @param count how many of them there are
+     * @throws IndexOutOfBoundsException if there is no such weight; those before it are up to date
+     */
+    void catchUp(int[] indices, int count);
+
+    /** Makes up for the steps that any weight has missed, in time in proportion to all. */
+    void catchUp();
 }

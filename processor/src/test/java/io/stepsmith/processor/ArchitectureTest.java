@@ -67,7 +67,7 @@ class ArchitectureTest {
             compile.loops    -> compile.simplify ir
             compile.model    -> compile compile.sparse compile.step ir model
             compile.simplify -> ir
-            compile.sparse   -> compile.simplify ir
+            compile.sparse   -> compile compile.simplify ir
             compile.step     -> compile.simplify ir
             describe.facts   -> compile compile.model ir model
             describe.page    -> compile.model describe.facts ir model

@@ -235,6 +235,19 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String DEFERRED = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Sgd.class, learningRate = 0.1, momentum = 0.9, weightDecay = 0.01)
+            @Schedule(shape = Shape.LINEAR, to = 0, steps = 100)
+            class Late {
+                @Param @Sparse(untouched = Untouched.DEFERRED) float[][] table = {{1, 2}};
+                @Param @Group(rule = Ftrl.class) @Sparse(untouched = Untouched.DEFERRED) double[] features = {1};
+                @Param @Group(rule = Adagrad.class, decay = Decay.DECOUPLED, weightDecay = 0.1) @Sparse(untouched = Untouched.DEFERRED) float bias;
+            }
+            """;
+
     private static final String OUTER = """
             package models;
             import io.stepsmith.*;
@@ -269,6 +282,7 @@ class GeneratedSourceTest {
                 "models.BatchedOptimizer",
                 "models.OptionalOptimizer",
                 "models.RecommenderOptimizer",
+                "models.LateOptimizer",
                 "cases.Kitchen_RuleIr",
                 "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
@@ -357,7 +371,8 @@ class GeneratedSourceTest {
                 SUPERTYPES,
                 BATCHED,
                 OPTIONAL,
-                SPARSE));
+                SPARSE,
+                DEFERRED));
         return sources;
     }
 

@@ -206,6 +206,9 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
 
     private void moveToUpdate() {
         move(clock);
+        if (sparse != null) {
+            sparse.prepareEnd();
+        }
         trained.restore();
         updateNumber = (double) updates + 1;
     }

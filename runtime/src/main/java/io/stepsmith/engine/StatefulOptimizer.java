@@ -43,7 +43,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     private Hyperparameter[] moving;
     private RoundingSeed rounding;
     /** Null if no parameter is sparse. */
-    private SparseSteps sparse;
+    SparseSteps sparse;
 
     StatefulOptimizer() {}
 

@@ -147,6 +147,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
      */
     protected final void endSparseStep() {
         access.requireNobody();
+        sparse.prepareEnd();
         advance();
         settleStep();
     }

@@ -91,6 +91,10 @@ public enum Message {
             + "and of one class"),
     SPARSE_FIRST("%s gives its state %s a value that depends on the weight at its first update, but steps are counted for the whole of the sparse %s, "
             + "whose weights are touched first at different steps; write @Sparse(number = Sparse.Per.ROW), or give it another rule"),
+    SPARSE_NUMBER("the sparse %s is DEFERRED, which counts all steps as a dense optimizer does, but is to count those of each row; remove number, or write "
+            + "@Sparse(untouched = Untouched.SKIPPED, number = Sparse.Per.ROW)"),
+    SPARSE_DEFERRED("%s does not change weights of gradient 0 linearly, so the steps that the sparse %s misses could only be made up for one by one; %s, "
+            + "or skip them with @Sparse(untouched = Untouched.SKIPPED)"),
     MODEL_TOO_LARGE("the optimizer of %s would have about %s constants, and a class file has room for %s; put parameters with the same settings into one "
             + "group by its name, keep them in arrays or lists of objects, or make two models"),
     NAME_CLASH("the generated class would be called %s, but that name is taken by %s; rename one of them"),

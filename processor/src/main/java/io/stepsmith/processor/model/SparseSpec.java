@@ -5,8 +5,9 @@ package io.stepsmith.processor.model;
  *
  * @param sums whether gradients of what is in a batch twice are summed
  * @param byRow whether steps are counted for each row
+ * @param deferred whether steps that a row has missed are made up for
  */
-public record SparseSpec(Kind kind, boolean sums, boolean byRow) {
+public record SparseSpec(Kind kind, boolean sums, boolean byRow, boolean deferred) {
     /** Ways in which a model holds a sparse parameter. */
     public enum Kind {
         /** One number, in a field. */

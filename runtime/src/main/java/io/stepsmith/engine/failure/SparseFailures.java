@@ -17,6 +17,18 @@ public final class SparseFailures {
         return parameter + "[" + row + "]";
     }
 
+    public static IndexOutOfBoundsException tooFewToCatchUp(
+            String parameter, int count, int indices) {
+        return new IndexOutOfBoundsException(count + " of " + parameter
+                + " are to be brought up to date, but there are " + indices + " indices");
+    }
+
+    public static IllegalStateException deferred(String parameter) {
+        return new IllegalStateException(
+                "a worker cannot update " + parameter
+                        + ", which is DEFERRED: two threads could make up for the same steps; update it by sparse(), or make it SKIPPED");
+    }
+
     /** Refuses a parameter that is not there; its path tells whether objects lead to it. */
     public static NullPointerException isNull(String parameter) {
         return new NullPointerException(

@@ -77,6 +77,45 @@ public abstract class SparseMatrix<A> extends SparseParameter implements SparseR
         }
     }
 
+    @Override
+    public final void catchUp(int row) {
+        if (row < 0 || row >= rows) {
+            throw SparseFailures.noRow(name(), row, rows);
+        }
+        weights(row);
+        catchUpRow(row);
+    }
+
+    @Override
+    public final void catchUp(int[] wanted, int count) {
+        access.enter();
+        try {
+            requireIndices(wanted, count);
+            for (int i = 0; i < count; i++) {
+                catchUp(wanted[i]);
+            }
+        } finally {
+            access.leave();
+        }
+    }
+
+    /** Makes up for what was found that a row has missed, in the array that has its weights. */
+    protected void makeUp(A weights, int row) {
+        throw new IllegalStateException();
+    }
+
+    @Override
+    protected final void makeUp(int row) {
+        makeUp(weights(row), row);
+    }
+
+    @Override
+    protected final void requireWeights() {
+        for (int row = 0; row < rows; row++) {
+            weights(row);
+        }
+    }
+
     private void requireRows(int[] wanted, A gradients, int count) {
         requireArrays(wanted, gradients);
         if (count < 0 || count > wanted.length || (long) count * columns > lengthOf(gradients)) {

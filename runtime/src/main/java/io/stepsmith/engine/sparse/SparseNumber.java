@@ -8,4 +8,9 @@ public abstract class SparseNumber extends SparseParameter implements SparseScal
     protected SparseNumber(SparseAccess access, SparseTensor tensor) {
         super(access, tensor);
     }
+
+    @Override
+    protected void requireWeights() {
+        // A number of the model itself is always there.
+    }
 }

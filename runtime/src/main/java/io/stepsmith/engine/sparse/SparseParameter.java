@@ -16,16 +16,24 @@ public abstract class SparseParameter {
     /** Set where the row at hand has had no update before, if steps are counted by row. */
     protected boolean isFirst;
 
+    /** The steps that rows have missed; null if they are not made up for. */
+    protected final MissedSteps missed;
+
     final SparseAccess access;
     private final SparseSteps steps;
     private long version;
     private long settings;
     private long number;
 
+    @SuppressWarnings("this-escape") // nothing of it is called before the end of its constructor
     SparseParameter(SparseAccess access, SparseTensor tensor) {
         this.access = access;
         this.steps = access.steps();
         this.tensor = tensor;
+        missed = tensor.missed;
+        if (missed != null && access.owner() != null) {
+            steps.defer(this);
+        }
     }
 
     /** Returns whether anything but step and clock may have moved since the last update. */
@@ -60,6 +68,7 @@ public abstract class SparseParameter {
 
     private boolean settle(int row) {
         synchronized (steps) {
+            requireOwner();
             if (tensor.isFrozen()) {
                 return false;
             }
@@ -121,6 +130,89 @@ public abstract class SparseParameter {
     /** Refuses a number whose object is not there. */
     protected final RuntimeException missing() {
         return SparseFailures.isNull(name());
+    }
+
+    /**
+     * Writes what the step at hand does to a weight whose gradient is 0, after it is settled.
+     *
+     * @return whether it does anything
+     */
+    protected boolean missed(double[] into, int at) {
+        throw new IllegalStateException();
+    }
+
+    /** Makes up for what was found that a row has missed. */
+    protected void makeUp(int row) {
+        throw new IllegalStateException();
+    }
+
+    /** Refuses what holds the weights, if it is not as it was. */
+    protected abstract void requireWeights();
+
+    /** Requires the numbers of rows that are to be brought up to date. */
+    final void requireIndices(int[] indices, int count) {
+        if (indices == null) {
+            throw SparseFailures.noIndices(name());
+        }
+        if (count < 0 || count > indices.length) {
+            throw SparseFailures.tooFewToCatchUp(name(), count, indices.length);
+        }
+    }
+
+    /** Brings all rows up to date, before a step for which there would be no room. */
+    final void makeRoom() {
+        if (missed.isFull()) {
+            catchUpAll();
+        }
+    }
+
+    /** Takes note of the step at hand as of one that rows miss. */
+    final void endStep() {
+        if (!isAnotherStep() || settle()) {
+            missed.add(this);
+        }
+    }
+
+    /** Brings one row up to date; its number is right. */
+    final void catchUpRow(int row) {
+        if (missed != null) {
+            requireOwner();
+            if (missed.catchUp(row)) {
+                makeUp(row);
+            }
+        }
+    }
+
+    /** Brings all rows up to date. */
+    public final void catchUp() {
+        access.enter();
+        try {
+            requireWeights();
+            catchUpAll();
+        } finally {
+            access.leave();
+        }
+    }
+
+    private void catchUpAll() {
+        if (missed == null || !missed.isAnyDue()) {
+            return;
+        }
+        requireOwner();
+        requireWeights();
+        missed.beginAll();
+        for (int row = 0; row < tensor.rows; row++) {
+            if (missed.findOf(row)) {
+                makeUp(row);
+            }
+        }
+        missed.endAll();
+    }
+
+    private void requireOwner() {
+        if (missed != null && access.owner() == null) {
+            throw SparseFailures.deferred(name());
+        }
     }
 
     final String name() {

@@ -35,6 +35,9 @@ public final class SparseSteps {
     private final AtomicLong settings = new AtomicLong(1);
 
     private final List<SparseTensors> tables = new ArrayList<>();
+    /** The parameters that make up for the steps that their rows miss. */
+    private final List<SparseParameter> deferred = new ArrayList<>();
+
     private double clock;
     private RuntimeException failure;
 
@@ -58,8 +61,21 @@ public final class SparseSteps {
         version.lazySet(version.get() + 1);
     }
 
+    /** Sees to it that the step at hand can end; changes nothing if it cannot. */
+    public void prepareEnd() {
+        if (!deferred.isEmpty() && failure != null) {
+            throw failure;
+        }
+        for (int i = 0; i < deferred.size(); i++) {
+            deferred.get(i).makeRoom();
+        }
+    }
+
     /** Ends the step at hand; {@link #moved} follows. */
     public void end() {
+        for (int i = 0; i < deferred.size(); i++) {
+            deferred.get(i).endStep();
+        }
         state[STEP]++;
         state[TOUCHED] = 0;
     }
@@ -67,6 +83,7 @@ public final class SparseSteps {
     /** Ends the step at hand if it has touched anything that depends on its number. */
     public void endIfTouched() {
         if (state[TOUCHED] != 0) {
+            prepareEnd();
             end();
         }
     }
@@ -74,6 +91,11 @@ public final class SparseSteps {
     /** Adds the parameters of a table. */
     public void add(SparseTensors table) {
         tables.add(table);
+    }
+
+    /** Adds a parameter that makes up for the steps that its rows miss. */
+    void defer(SparseParameter parameter) {
+        deferred.add(parameter);
     }
 
     /** Adds views of what is saved. */

@@ -22,6 +22,9 @@ public final class SparseTensor {
     /** The factor on its learning rate. */
     public final double rateScale;
 
+    /** The steps that its rows have missed; null if they are not made up for. */
+    public final MissedSteps missed;
+
     private final GroupUpdates group;
     /** The number of steps that have touched the tensor, or each row. */
     private final long[] updates;
@@ -35,7 +38,9 @@ public final class SparseTensor {
             int columns,
             double rateScale,
             GroupUpdates group,
-            boolean byRow) {
+            boolean byRow,
+            MissedSteps missed) {
+        this.missed = missed;
         this.group = group;
         this.path = path;
         this.first = first;
@@ -50,6 +55,9 @@ public final class SparseTensor {
     void list(List<OptimizerState.Slot> into) {
         into.add(SlotNames.slot(path, SlotNames.SPARSE_UPDATES, updates));
         into.add(SlotNames.slot(path, SlotNames.SPARSE_STEP, last));
+        if (missed != null) {
+            missed.list(path, into);
+        }
     }
 
     /** Returns whether updates leave it alone. */

@@ -10,6 +10,11 @@ import java.util.List;
 public final class SparseTensors {
     private final boolean byRow;
     private final List<SparseTensor> all = new ArrayList<>();
+    /** The kind of steps that are made up for; null if there are none. */
+    private Missed missed;
+
+    private int values;
+    private int bytes;
 
     /**
      * No parameters yet.
@@ -20,10 +25,23 @@ public final class SparseTensors {
         this.byRow = byRow;
     }
 
+    /**
+     * Makes up for steps that rows miss.
+     *
+     * @param bytes those of a weight with its state
+     */
+    public void defer(Missed missed, int values, int bytes) {
+        this.missed = missed;
+        this.values = values;
+        this.bytes = bytes;
+    }
+
     /** Adds a parameter, whose first segment has that number. */
     public void add(
             String path, int first, int rows, int columns, double rateScale, GroupUpdates group) {
-        all.add(new SparseTensor(path, first, rows, columns, rateScale, group, byRow));
+        MissedSteps steps =
+                missed == null ? null : missed.of(rows, values, (long) rows * columns * bytes);
+        all.add(new SparseTensor(path, first, rows, columns, rateScale, group, byRow, steps));
     }
 
     /** The next parameter of those that a thread has not taken yet. */

@@ -59,6 +59,43 @@ public abstract class SparseVector<A> extends SparseParameter implements SparseW
         }
     }
 
+    @Override
+    public final void catchUp(int index) {
+        A weights = weights();
+        if (weights == null || lengthOf(weights) != length || index < 0 || index >= length) {
+            throw refusal(index, weights);
+        }
+        catchUpRow(index);
+    }
+
+    @Override
+    public final void catchUp(int[] indices, int count) {
+        access.enter();
+        try {
+            requireIndices(indices, count);
+            for (int i = 0; i < count; i++) {
+                catchUp(indices[i]);
+            }
+        } finally {
+            access.leave();
+        }
+    }
+
+    /** Makes up for what was found that a weight has missed. */
+    protected void makeUp(A weights, int index) {
+        throw new IllegalStateException();
+    }
+
+    @Override
+    protected final void makeUp(int row) {
+        makeUp(weights(), row);
+    }
+
+    @Override
+    protected final void requireWeights() {
+        requireFits(weights());
+    }
+
     private boolean areFinite(A gradients, int count) {
         boolean finite = true;
         for (int i = 0; i < count; i++) {

@@ -21,6 +21,13 @@ public final class SlotNames {
     /** The slot of the last of these steps. */
     public static final String SPARSE_STEP = "sparseStep";
 
+    /** The slot of the last step that each row of a deferred parameter has had. */
+    public static final String MISSED_SINCE = "missedSince";
+    /** The slot of the counts of these steps. */
+    public static final String MISSED_COUNTS = "missedCounts";
+    /** The slot of what they are where gradients are 0. */
+    public static final String MISSED_STEPS = "missedSteps";
+
     private SlotNames() {}
 
     public static OptimizerState.Slot slot(String tensor, String slot, Object values) {

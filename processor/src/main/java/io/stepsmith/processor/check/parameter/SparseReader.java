@@ -103,7 +103,14 @@ record SparseReader(
                         ? SparseSpec.Kind.ROWS
                         : shape.get().isEmpty() ? SparseSpec.Kind.VECTOR : SparseSpec.Kind.FLAT;
         SparseSpec spec = new SparseSpec(
-                kind, is(sparse, "duplicates", "SUMMED", true), is(sparse, "number", "ROW", false));
+                kind,
+                is(sparse, "duplicates", "SUMMED", true),
+                is(sparse, "number", "ROW", false),
+                is(sparse, "untouched", "DEFERRED", false));
+        if (spec.deferred() && spec.byRow()) {
+            diagnostics.say(Message.SPARSE_NUMBER, sparse.position("number"), source.name());
+            return Optional.empty();
+        }
         TableMaker.Form form = new TableMaker.Form(
                 format.get(),
                 param.flag("ascend").orElse(false),

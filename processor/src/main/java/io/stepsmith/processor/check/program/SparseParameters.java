@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check.program;
 
+import io.stepsmith.Decay;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.parameter.TableMaker;
@@ -9,6 +10,7 @@ import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.compile.model.ModelCompiler;
 import io.stepsmith.processor.compile.sparse.SparseRule;
+import io.stepsmith.processor.compile.sparse.StepAtZero;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
@@ -107,6 +109,7 @@ final class SparseParameters {
                         Message.SPARSE_REDUCTION,
                         SparseParameters::reduces,
                         "computes with more than one weight at a time")
+                && deferredFits(table, place)
                 && statesFit(table, place)
                 && beginsFit(table, place);
     }
@@ -190,6 +193,31 @@ final class SparseParameters {
                 || !program.orthogonalised().isEmpty()
                 || program.slots().stream().anyMatch(slot -> !slot.perWeight())
                 || program.passes().get(0).reads(node -> node.is(Op.COUNT));
+    }
+
+    /** Returns whether steps that weights miss can be made at once, or are skipped. */
+    private boolean deferredFits(CompiledTable table, TableMaker.Place place) {
+        if (!table.table().sparse().orElseThrow().deferred()) {
+            return true;
+        }
+        Predicate<Program> alone =
+                program -> StepAtZero.of(program, table.group().values()).isEmpty();
+        Rule rule = ModelCompiler.rule(table.table());
+        if (rule.decay() == Decay.L2 && alone.test(table.program())) {
+            Program decoupled = KernelCompiler.compile(
+                    rule.withDecay(Decay.DECOUPLED),
+                    ModelCompiler.configuration(model.spec(), table.table()));
+            if (!alone.test(decoupled)) {
+                diagnostics.say(
+                        Message.SPARSE_DEFERRED,
+                        place.position(),
+                        rule.simpleName() + " with L2 weight decay",
+                        place.parameter(),
+                        "write @Group(decay = Decay.DECOUPLED)");
+                return false;
+            }
+        }
+        return has(table, place, Message.SPARSE_DEFERRED, alone, "");
     }
 
     private boolean statesFit(CompiledTable table, TableMaker.Place place) {

@@ -68,7 +68,8 @@ public final class ModelCompiler {
     public static Optional<SparseRule> sparse(ParameterTable table) {
         GroupSpec group = table.group();
         return table.sparse()
-                .map(spec -> SparseRule.of(group.rule(), group.values(), spec.byRow()));
+                .map(spec ->
+                        SparseRule.of(group.rule(), group.values(), spec.byRow(), spec.deferred()));
     }
 
     /** Returns how the rule of a table is compiled. */

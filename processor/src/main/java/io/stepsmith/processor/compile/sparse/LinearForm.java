@@ -13,23 +13,48 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A value of a weight as a sum of multiples of the weight and its state.
+ * A value of a weight as a sum of multiples of the weight, its state, and functions of these that
+ * are not linear.
  *
  * @param known whether it is such a sum
- * @param terms the factors, below WEIGHT level, by state or {@link Graph#WEIGHT}; under
- *     {@link #CONSTANT} what is added. None is the constant 0
+ * @param terms the factors, below WEIGHT level, by state or {@link Graph#WEIGHT}, or by the name of
+ *     a function; under {@link #CONSTANT} what is added. None is the constant 0
  */
 public record LinearForm(boolean known, Map<String, Node> terms) {
     /** The name of the term without weight and state. */
     public static final String CONSTANT = "";
 
+    /** The beginning of names of functions that are not linear; their nodes follow. */
+    private static final String FUNCTION = "#";
+
     static final LinearForm UNKNOWN = new LinearForm(false, Map.of());
     static final LinearForm ZERO = new LinearForm(true, Map.of());
 
     static LinearForm of(String leaf, Node factor) {
-        return factor.isConstant(0.0) || factor.isConstant(-0.0)
+        Node number = factor.is(Op.ROUND) ? factor.argument(0) : factor;
+        return number.isConstant(0.0) || number.isConstant(-0.0)
                 ? ZERO
                 : new LinearForm(true, Map.of(leaf, factor));
+    }
+
+    /** The value of a function that is not linear. */
+    static LinearForm ofFunction(Node node, GraphBuilder builder) {
+        return of(FUNCTION + node.id(), builder.constant(1.0));
+    }
+
+    /** Returns whether a term is of a function that is not linear. */
+    static boolean isFunction(String term) {
+        return term.startsWith(FUNCTION);
+    }
+
+    /** Returns whether it is a sum of multiples of the weight and its state. */
+    public boolean isLinear() {
+        return known && terms.keySet().stream().noneMatch(LinearForm::isFunction);
+    }
+
+    /** Returns whether it is the weight, or a state, as it was. */
+    public boolean is(String leaf) {
+        return terms.size() == 1 && terms.containsKey(leaf) && terms.get(leaf).isConstant(1.0);
     }
 
     /** Returns whether it is 0 whatever weight and state are. */
@@ -54,7 +79,9 @@ public record LinearForm(boolean known, Map<String, Node> terms) {
         Map<String, Node> sum = new LinkedHashMap<>(terms);
         other.terms.forEach((leaf, factor) -> {
             Node mine = sum.get(leaf);
-            if (mine != null) {
+            if (mine == factor && op == Op.SUBTRACT) {
+                sum.remove(leaf);
+            } else if (mine != null) {
                 sum.put(leaf, builder.add(op, mine, factor));
             } else {
                 sum.put(leaf, op == Op.ADD ? factor : builder.add(Op.NEGATE, factor));

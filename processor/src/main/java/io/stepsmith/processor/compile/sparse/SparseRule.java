@@ -32,8 +32,10 @@ public record SparseRule(
      * Makes a rule that of sparse parameters.
      *
      * @param byRow whether steps are counted for each row, so that the first update of one is known
+     * @param deferred whether all steps are counted, so that the number tells the first one of all
      */
-    public static SparseRule of(Rule rule, Map<String, Object> hypers, boolean byRow) {
+    public static SparseRule of(
+            Rule rule, Map<String, Object> hypers, boolean byRow, boolean deferred) {
         List<Modifier> others = rule.modifiers().stream()
                 .filter(modifier -> !modifier.name().equals(GUARD))
                 .toList();
@@ -58,6 +60,9 @@ public record SparseRule(
         Rule begun = begins.isEmpty() ? plain : without(plain, begins);
         if (byRow && readsNumber(begun)) {
             return new SparseRule(onceForEachRow(plain), Map.of(), Optional.empty(), guarded);
+        }
+        if (deferred) {
+            return new SparseRule(begun, begins, Optional.empty(), guarded);
         }
         for (Modifier modifier : others) {
             dependent = dependent.or(() -> dependent(modifier, zero));

@@ -42,6 +42,9 @@ public final class SettingsText {
         return table.format().text() + " arrays" + (table.matrix() ? ", matrices" : "")
                 + (table.outer() ? ", gradients never stored" : "")
                 + (table.layered() ? ", in layers" : "")
-                + (table.table().sparse().isPresent() ? ", sparse" : "");
+                + table.table()
+                        .sparse()
+                        .map(spec -> spec.deferred() ? ", sparse, deferred" : ", sparse")
+                        .orElse("");
     }
 }

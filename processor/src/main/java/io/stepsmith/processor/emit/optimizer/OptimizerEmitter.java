@@ -122,7 +122,8 @@ public final class OptimizerEmitter {
                     + (table.outer() ? "Outer" : "")
                     + table.table()
                             .sparse()
-                            .map(spec -> "Sparse" + spec.kind().suffix())
+                            .map(spec -> (spec.deferred() ? "Deferred" : "Sparse")
+                                    + spec.kind().suffix())
                             .orElse("");
             tables.put(table, names.claim(name));
         }
@@ -254,6 +255,7 @@ public final class OptimizerEmitter {
         }
         LongArrays arrays = new LongArrays(type, methods, List.of());
         AuxiliaryMethods.addKept(tables, arrays, statements);
+        SparseClasses.addDeferred(tables, kernels, statements);
         List<CodeBlock> started =
                 tables.values().stream().map(name -> CodeBlock.of("$L", name)).toList();
         statements.add(

@@ -25,13 +25,15 @@ import javax.lang.model.element.Modifier;
  * @param states the fields of state, by slot
  * @param settle what kernels take beside arrays
  * @param number the type of weights
+ * @param deferred whether a row is brought up to date before its update
  */
 record RowMethods(
         PassContext context,
         SparseSpec.Kind kind,
         Map<String, String> states,
         SettleMethods settle,
-        TypeName number) {
+        TypeName number,
+        boolean deferred) {
     /**
      * Adds the methods to a class.
      *
@@ -71,30 +73,48 @@ record RowMethods(
                 .addParameter(array, "gradient")
                 .addParameter(TypeName.INT, "offset");
         settled.accept(update, "row");
+        if (deferred) {
+            update.beginControlFlow("if (missed.touch(row))")
+                    .addStatement("makeUp(weights, row)")
+                    .endControlFlow();
+        }
         if (flat) {
             update.addStatement("int begin = row * columns")
                     .addStatement("int end = begin + columns");
         } else if (!states.isEmpty()) {
             update.addStatement("int k = tensor.first + row");
         }
-        type.addMethod(update.addCode(settle.call(this::row))
+        type.addMethod(update.addCode(settle.call(
+                        kernel -> row(kernel, "gradient", "offset", settle.arguments(kernel))))
                 .addStatement("return true")
                 .build());
     }
 
-    private CodeBlock row(Kernel kernel) {
+    /** The step of a kernel in which a row's gradient is 0. */
+    CodeBlock atZero(Kernel kernel, List<CodeBlock> uniforms) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (kind == SparseSpec.Kind.FLAT) {
+            code.addStatement("int begin = row * columns")
+                    .addStatement("int end = begin + columns");
+        } else if (!states.isEmpty()) {
+            code.addStatement("int k = tensor.first + row");
+        }
+        return code.add(row(kernel, "zeros", "0", uniforms)).build();
+    }
+
+    private CodeBlock row(Kernel kernel, String gradient, String offset, List<CodeBlock> uniforms) {
         boolean flat = kind == SparseSpec.Kind.FLAT;
         List<CodeBlock> arrays = new ArrayList<>();
         if (kernel.touchesWeight()) {
             arrays.add(CodeBlock.of("weights"));
         }
         if (kernel.touchesGradient()) {
-            arrays.add(CodeBlock.of("gradient"));
+            arrays.add(CodeBlock.of(gradient));
         }
         kernel.states()
                 .forEach(state ->
                         arrays.add(CodeBlock.of(flat ? "$L" : "$L[k]", states.get(state))));
-        arrays.add(CodeBlock.of(flat ? "offset - begin" : "offset"));
+        arrays.add(CodeBlock.of(flat ? offset + " - begin" : offset));
         String begin = flat ? "begin" : "0";
         CodeBlock.Builder code = CodeBlock.builder();
         if (context.vectors()) {
@@ -103,21 +123,22 @@ record RowMethods(
                     context.kernels().index(kernel),
                     KernelMethods.VECTOR,
                     kernel.name(),
-                    arguments(kernel, arrays, begin, flat),
+                    arguments(arrays, begin, flat, uniforms),
                     begin);
         }
         return code.addStatement(
                         "$L.$L($L)",
                         KernelMethods.SCALAR,
                         kernel.name(),
-                        arguments(kernel, arrays, context.vectors() ? "from" : begin, flat))
+                        arguments(arrays, context.vectors() ? "from" : begin, flat, uniforms))
                 .build();
     }
 
-    private CodeBlock arguments(Kernel kernel, List<CodeBlock> arrays, String begin, boolean flat) {
+    private static CodeBlock arguments(
+            List<CodeBlock> arrays, String begin, boolean flat, List<CodeBlock> uniforms) {
         List<CodeBlock> all = new ArrayList<>(arrays);
         all.add(CodeBlock.of("$L, $L", begin, flat ? "end" : "columns"));
-        all.addAll(settle.arguments(kernel));
+        all.addAll(uniforms);
         return CodeBlock.join(all, ",$W");
     }
 }

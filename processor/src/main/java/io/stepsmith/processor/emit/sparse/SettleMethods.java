@@ -9,12 +9,15 @@ import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.loops.Unswitch;
 import io.stepsmith.processor.compile.model.CompiledTable;
+import io.stepsmith.processor.compile.sparse.AtZeroGradient;
+import io.stepsmith.processor.emit.java.JavaText;
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.emit.java.UniformNames;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.Kernel;
 import io.stepsmith.processor.emit.step.PassContext;
 import io.stepsmith.processor.emit.step.UniformCode;
+import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
@@ -24,11 +27,13 @@ import io.stepsmith.processor.model.ScheduleSpec;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import javax.lang.model.element.Modifier;
 
@@ -136,6 +141,64 @@ final class SettleMethods {
         return kernel.uniforms().values().stream()
                 .map(name -> CodeBlock.of("$L", fields.get(name)))
                 .toList();
+    }
+
+    /** The kernels, by the loop that each makes. */
+    List<Kernel> kernels() {
+        return kernels;
+    }
+
+    /** The statements for the loop that was decided for. */
+    CodeBlock each(IntFunction<CodeBlock> statements) {
+        if (kernels.size() == 1) {
+            return statements.apply(0);
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (int loop = 0; loop < kernels.size(); loop++) {
+            if (loop == 0) {
+                code.beginControlFlow("if ($L == 0)", KERNEL);
+            } else if (loop < kernels.size() - 1) {
+                code.nextControlFlow("else if ($L == $L)", KERNEL, loop);
+            } else {
+                code.nextControlFlow("else");
+            }
+            code.add(statements.apply(loop));
+        }
+        return code.endControlFlow().build();
+    }
+
+    /** A factor in the step of a loop where gradients are 0, from what its kernel takes. */
+    CodeBlock factor(int loop, Node factor, AtZeroGradient values) {
+        Map<Node, Text> known = new IdentityHashMap<>();
+        kernels.get(loop).uniforms().forEach((round, name) -> {
+            String field = fields.get(name);
+            known.put(
+                    values.factor(round),
+                    table.precision() == Precision.FLOAT && !factor.is(Op.ROUND)
+                            ? new Text(CodeBlock.of("(double) $L", field), Text.UNARY)
+                            : Text.atom("$L", field));
+        });
+        return factor(factor, known).code();
+    }
+
+    private Text factor(Node node, Map<Node, Text> known) {
+        if (known.containsKey(node)) {
+            return known.get(node);
+        }
+        if (node.is(Op.CONSTANT)) {
+            return JavaText.constant(node, Precision.DOUBLE);
+        }
+        if (node.is(Op.ROUND)) {
+            double value = (Double) node.argument(0).attribute();
+            return JavaText.constant(
+                    new GraphBuilder().constant(table.precision().round(value)), Precision.DOUBLE);
+        }
+        return JavaText.of(
+                node,
+                node.arguments().stream()
+                        .map(argument -> factor(argument, known))
+                        .toList(),
+                Precision.DOUBLE);
     }
 
     /** The call of the kernel that was decided for; one that does nothing is not called. */

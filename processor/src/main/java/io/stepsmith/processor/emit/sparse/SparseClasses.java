@@ -6,7 +6,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 
 import io.stepsmith.processor.compile.model.CompiledTable;
+import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.UniqueNames;
+import io.stepsmith.processor.emit.kernel.KernelSet;
 import io.stepsmith.processor.emit.step.PassContext;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTable;
@@ -25,6 +27,7 @@ import javax.lang.model.element.Modifier;
  */
 public final class SparseClasses {
     private static final String ROOT = "Sparse";
+    private static final int DEFER_BYTECODES = 20;
 
     private final PassContext context;
     private final ModelSpec model;
@@ -53,6 +56,14 @@ public final class SparseClasses {
     /** Returns whether a model has any sparse parameters. */
     public static boolean areIn(ModelSpec model) {
         return model.tables().stream().anyMatch(table -> table.sparse().isPresent());
+    }
+
+    /** Adds statements that say which tables make up for steps that rows miss. */
+    public static void addDeferred(
+            Map<CompiledTable, String> tables, KernelSet kernels, Divided statements) {
+        tables.forEach((table, field) -> MakeUpMethods.setting(table, kernels)
+                .ifPresent(setting ->
+                        statements.add(DEFER_BYTECODES, "$L.sparse.defer($L)", field, setting)));
     }
 
     /** Adds all to the optimizer. */
@@ -92,12 +103,16 @@ public final class SparseClasses {
                 .returns(root)
                 .addStatement("return sparse")
                 .build());
-        type.addMethod(visible(MethodSpec.methodBuilder("worker"))
-                .addJavadoc(
-                        "The sparse parameters for one more thread, which updates them beside others without locks.\n\n@return what updates them\n")
-                .returns(root)
-                .addStatement("return new $T(workerAccess(model))", root)
-                .build());
+        if (model.tables().stream()
+                .flatMap(table -> table.sparse().stream())
+                .anyMatch(spec -> !spec.deferred())) {
+            type.addMethod(visible(MethodSpec.methodBuilder("worker"))
+                    .addJavadoc(
+                            "The sparse parameters for one more thread, which updates them beside others without locks.\n\n@return what updates them\n")
+                    .returns(root)
+                    .addStatement("return new $T(workerAccess(model))", root)
+                    .build());
+        }
         if (model.tables().stream().allMatch(table -> table.sparse().isPresent())) {
             type.addMethod(visible(MethodSpec.methodBuilder("applied"))
                     .addJavadoc("Ends a step, of all that was applied since the last one.\n")

@@ -12,6 +12,7 @@ import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.compile.model.ModelCompiler;
 import io.stepsmith.processor.compile.sparse.SparseRule;
+import io.stepsmith.processor.compile.sparse.StepAtZero;
 import io.stepsmith.processor.emit.java.Formulas;
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.emit.java.UniformNames;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.lang.model.element.Modifier;
@@ -62,7 +64,13 @@ final class SparseTableClass {
             "number",
             "isFirst",
             "clock",
-            "rate");
+            "rate",
+            "missed",
+            "found",
+            "into",
+            "at",
+            "i",
+            "zeros");
 
     private final PassContext context;
     private final CompiledTable table;
@@ -73,6 +81,7 @@ final class SparseTableClass {
     private final Map<String, String> states = new LinkedHashMap<>();
     private final UniqueNames names;
     private final SettleMethods settle;
+    private final Optional<StepAtZero> atZero;
 
     private SparseTableClass(PassContext context, CompiledTable table, String field) {
         this.context = context;
@@ -86,6 +95,7 @@ final class SparseTableClass {
                 .weightSlots()
                 .forEach(slot -> states.put(slot.name(), names.claim(slot.name())));
         settle = new SettleMethods(context, table, names);
+        atZero = MakeUpMethods.step(table);
     }
 
     /** The class of a table that the optimizer has in a field. */
@@ -123,11 +133,31 @@ final class SparseTableClass {
         switch (spec.kind()) {
             case NUMBER -> numberMethods(type);
             case VECTOR -> vectorMethods(type);
-            case ROWS, FLAT ->
-                new RowMethods(context, spec.kind(), states, settle, number)
-                        .addTo(type, this::settle);
+            case ROWS, FLAT -> rows().addTo(type, this::settle);
         }
+        atZero.ifPresent(step -> new MakeUpMethods(
+                        table,
+                        step,
+                        states,
+                        settle,
+                        new LinearMakeUp.Names(names, number),
+                        this::atZero)
+                .addTo(type));
         return type.build();
+    }
+
+    private RowMethods rows() {
+        return new RowMethods(context, spec.kind(), states, settle, number, isDeferred());
+    }
+
+    private boolean isDeferred() {
+        return atZero.filter(StepAtZero::changes).isPresent();
+    }
+
+    private CodeBlock atZero(Kernel kernel, List<CodeBlock> uniforms) {
+        return spec.kind().hasRows()
+                ? rows().atZero(kernel, uniforms)
+                : single(kernel, "index", "0", uniforms);
     }
 
     private String held() {
@@ -216,8 +246,9 @@ final class SparseTableClass {
         MethodSpec.Builder apply = apply().addParameter(TypeName.DOUBLE, "gradient");
         gradient(apply);
         settle(apply, "0");
-        type.addMethod(apply.addStatement("weights[0] = get()")
-                .addCode(settle.call(kernel -> single(kernel, "0")))
+        apply.addStatement("weights[0] = get()");
+        touch(apply, "0");
+        type.addMethod(apply.addCode(settle.call(kernel -> single(kernel, "0")))
                 .addStatement("set(weights[0])")
                 .addStatement("return true")
                 .build());
@@ -233,6 +264,7 @@ final class SparseTableClass {
                 .endControlFlow();
         gradient(apply);
         settle(apply, "index");
+        touch(apply, "index");
         type.addMethod(apply.addCode(settle.call(kernel -> single(kernel, "index")))
                 .addStatement("return true")
                 .build());
@@ -259,7 +291,7 @@ final class SparseTableClass {
         Program.Pass pass = table.program().passes().get(0);
         if (spec.byRow() && pass.reads(node -> node.is(Op.NUMBER) || node.is(Op.IS_FIRST))) {
             method.beginControlFlow("if (!settleFor($L))", row);
-        } else if (pass.reads(node -> node.is(Op.NUMBER) || node.is(Op.CLOCK))) {
+        } else if (spec.deferred() || pass.reads(node -> node.is(Op.NUMBER) || node.is(Op.CLOCK))) {
             method.beginControlFlow("if (isAnotherStep() && !settle())");
         } else {
             method.beginControlFlow("if (hasMoved() && !settle())");
@@ -267,14 +299,28 @@ final class SparseTableClass {
         method.addStatement("return false").endControlFlow();
     }
 
+    /** Brings a weight up to date, and says that it has the step at hand. */
+    private void touch(MethodSpec.Builder method, String index) {
+        if (isDeferred()) {
+            method.beginControlFlow("if (missed.touch($L))", index)
+                    .addStatement("makeUp(weights, $L)", index)
+                    .endControlFlow();
+        }
+    }
+
     private CodeBlock single(Kernel kernel, String index) {
+        return single(kernel, index, "g", settle.arguments(kernel));
+    }
+
+    private CodeBlock single(
+            Kernel kernel, String index, String gradient, List<CodeBlock> uniforms) {
         List<CodeBlock> arguments = new ArrayList<>();
         if (kernel.touchesWeight()) {
             arguments.add(CodeBlock.of("weights"));
         }
         kernel.states().forEach(state -> arguments.add(CodeBlock.of(states.get(state))));
-        arguments.add(CodeBlock.of("$L, g", index));
-        arguments.addAll(settle.arguments(kernel));
+        arguments.add(CodeBlock.of("$L, $L", index, gradient));
+        arguments.addAll(uniforms);
         return CodeBlock.builder()
                 .addStatement(
                         "$L.$L($L)",

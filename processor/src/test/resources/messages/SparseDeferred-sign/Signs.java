@@ -1,0 +1,7 @@
+import io.stepsmith.*;
+import io.stepsmith.rule.*;
+
+@Optimizer(rule = Lion.class)
+class Signs {
+    @Param @Sparse(untouched = Untouched.DEFERRED) double w;
+}
