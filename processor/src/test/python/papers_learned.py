@@ -81,7 +81,7 @@ LEARNED = {
     "Prodigy": (prodigy, NONE, WEIGHT, 1.0, {**ADAM, **DISTANCE, "coefficient": 1.0, "beta3": 0.0, "biasCorrection": False, "safeguardWarmUp": False}),
     "DAdaptSgd": (dadapt_sgd, NONE, WEIGHT, 1.0, {"momentum": 0.9, **DISTANCE}),
     "DAdaptAdam": (dadapt_adam, NONE, WEIGHT, 1.0, {**ADAM, **DISTANCE, "biasCorrection": False}),
-    "DAdaptLion": (dadapt_lion, NONE, WEIGHT, 1.0, {"beta1": 0.9, "beta2": 0.99, "weightDecay": 0.0, "d0": 1e-6}),
+    "DAdaptLion": (dadapt_lion, NONE, WEIGHT, 1.0, {"beta1": 0.9, "beta2": 0.99, "weightDecay": 0.0, "d0": 1e-6, "growth": sys.float_info.max}),
     "DoG": (dog, NONE, WEIGHT, 1.0, {"relativeDistance": 1e-6, "epsilon": 1e-8}),
     "LDoG": (dog, NONE, WEIGHT, 1.0, {"relativeDistance": 1e-6, "epsilon": 1e-8}),
     "DoWG": (dowg, NONE, WEIGHT, 1.0, {"initialDistance": 1e-2, "epsilon": 1e-4}),

@@ -11,6 +11,7 @@ import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.RuleRate;
 import io.stepsmith.processor.testing.Rules;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,7 @@ class DecayKindsTest {
         Modifier modifier = new Modifier(
                 "Change",
                 List.of(),
+                RuleRate.UNCHANGED,
                 List.of(),
                 List.of(),
                 builder.build(Map.of(Graph.WEIGHT, builder.given(Graph.CHANGE))));

@@ -48,9 +48,19 @@ public @interface UpdateRule {
     /** Default base learning rate; above 0. */
     double learningRate() default 1e-3;
 
+    /** The worth of the default learning rate to a model that keeps it. */
+    DefaultRate defaultRate() default DefaultRate.CUSTOMARY;
+
+    /**
+     * The course that the learning rate should have. A model with another is warned of, unless the
+     * rate follows a curve of the builder or a {@link io.stepsmith.Plateau}.
+     */
+    RuleSchedule schedule() default RuleSchedule.ANY;
+
     /**
      * Makes this rule a variant: the named rule's method with this declaration of decay and
-     * defaults. The class is then empty.
+     * defaults; {@link #defaultRate} and {@link #schedule} are the named rule's if they are left
+     * out. The class is then empty.
      */
     Class<?> variantOf() default void.class;
 

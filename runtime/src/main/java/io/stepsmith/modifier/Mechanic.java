@@ -3,22 +3,24 @@ package io.stepsmith.modifier;
 import io.stepsmith.Extent;
 import io.stepsmith.language.Hyper;
 import io.stepsmith.language.Model;
+import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateModifier;
 
 /**
- * Mechanic: learns the scale of a rule's learning rate; the schedule stays. Cutkosky, Defazio and
- * Mehta 2023, arXiv:2306.00144, algorithm 1, with |h| where m is the maximum, as in the authors'
- * code. {@code path} is -Delta there: the sum of what the rule's steps take from a weight, decay of
- * the rule included; the weight is {@code start - scale * path}. Its own {@code decay} (lambda)
- * only pulls at the scale. The scale is 0 at the first update, which so moves nothing; neither does
- * an update at rate 0. It is one for all groups that have this modifier, whatever their rules. Name
- * it before other modifiers of the weight.
+ * Mechanic: learns the scale of a rule's learning rate. Cutkosky, Defazio and Mehta 2023,
+ * arXiv:2306.00144, algorithm 1, with |h| where m is the maximum, as in the authors' code. {@code
+ * path} is -Delta there: the sum of what the rule's steps take from a weight, decay of the rule
+ * included; the weight is {@code start - scale * path}. Its own {@code decay} (lambda) only pulls
+ * at the scale. The scale is 0 at the first update, which so moves nothing; neither does an update
+ * at rate 0. It is one for all groups that have this modifier, whatever their rules. A model that
+ * chooses no learning rate has a base of 1, not the rule's default, since the scale starts far
+ * below it; leave it constant after any warm-up. Name it before other modifiers of the weight.
  *
  * <p>In: optax.
  */
-@UpdateModifier
+@UpdateModifier(learningRate = 1, schedule = RuleSchedule.CONSTANT)
 public final class Mechanic {
     @Hyper(min = 0) double decay = 0.01;
     @Hyper(above = 0) double initialScale = 1e-8;

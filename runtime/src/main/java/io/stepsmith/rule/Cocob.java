@@ -1,5 +1,6 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.language.DefaultRate;
 import io.stepsmith.language.Hyper;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
@@ -8,11 +9,11 @@ import io.stepsmith.language.UpdateRule;
 /**
  * COCOB: a bet on the outcome of each gradient, of a share of the money won so far; no learning
  * rate. Orabona and Tommasi 2017, arXiv:1705.07795, algorithm 2, as in optax: {@code alpha} bounds
- * the first bets. The learning rate is not read.
+ * the first bets. The learning rate is not read, nor is a schedule of it.
  *
  * <p>In: optax.
  */
-@UpdateRule(learningRate = 1)
+@UpdateRule(learningRate = 1, defaultRate = DefaultRate.LEARNED)
 public final class Cocob {
     @Hyper(above = 0) double alpha = 100;
     @Hyper(above = 0) double epsilon = 1e-8;

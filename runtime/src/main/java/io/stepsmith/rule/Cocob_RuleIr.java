@@ -10,7 +10,7 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "rule io.stepsmith.rule.Cocob",
                 "decay NONE",
-                "rate 1",
+                "rate 1 LEARNED",
                 "hyper alpha real 100 (0, inf)",
                 "hyper epsilon real 1e-8 (0, inf)",
                 "state largest weight 0",

@@ -3,9 +3,11 @@ package io.stepsmith.rule;
 import io.stepsmith.Convention;
 import io.stepsmith.Extent;
 import io.stepsmith.With;
+import io.stepsmith.language.DefaultRate;
 import io.stepsmith.language.Hyper;
 import io.stepsmith.language.Model;
 import io.stepsmith.language.Preset;
+import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
@@ -16,23 +18,29 @@ import io.stepsmith.language.UpdateRule;
  * authors' code and optax: gradients are weighed by the second moment before this update (the
  * paper: after it, {@code Convention.PAPER}). The rate is inside the momentum, {@code weightDecay}
  * is decoupled and times {@code d}, and there is no bias correction unless {@code biasCorrection}
- * (optax always has it). {@code growth} is the most that {@code d} grows by in an update ({@code
- * growth_rate} of the authors' code). {@code limit} is the most that it grows to: on a direction
- * that never changes, nothing else stops it. Leave the learning rate at 1; groups need the same, or
- * 0: then an update changes nothing of them.
+ * (optax always has it). {@code growth} is the most that {@code d} grows by in an update (2, at
+ * which {@code d} goes from 1e-6 to 1 in 20 updates; {@code growth_rate} of the authors' code,
+ * unlimited there). {@code limit} is the most that it grows to: on a direction that never changes,
+ * nothing else stops it. Gradients that are mostly 0 mislead the estimate. It wants a rate that
+ * decays, as by {@code @Schedule(shape = LINEAR, to = 0, portion = 1)}. Leave the learning rate at
+ * 1; groups need the same, or 0: then an update changes nothing of them.
  *
  * <p>In: optax, pytorch_optimizer.
  */
-@UpdateRule(learningRate = 1)
-@Preset(convention = Convention.PAPER, with = @With(name = "weighAfter", flag = true))
-@Preset(convention = Convention.OPTAX, with = @With(name = "biasCorrection", flag = true))
+@UpdateRule(learningRate = 1, defaultRate = DefaultRate.LEARNED, schedule = RuleSchedule.DECAYING)
+@Preset(convention = Convention.PAPER, with = {
+        @With(name = "weighAfter", flag = true),
+        @With(name = "growth", value = Double.MAX_VALUE)})
+@Preset(convention = Convention.OPTAX, with = {
+        @With(name = "biasCorrection", flag = true),
+        @With(name = "growth", value = Double.MAX_VALUE)})
 public final class DAdaptAdam {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
     @Hyper(above = 0) double epsilon = 1e-8;
     @Hyper(min = 0) double weightDecay = 0;
     @Hyper(above = 0) double d0 = 1e-6;
-    @Hyper(min = 1) double growth = Double.MAX_VALUE;
+    @Hyper(min = 1) double growth = 2;
     @Hyper(above = 0) double limit = 1e6;
     @Hyper boolean biasCorrection = false;
     @Hyper boolean weighAfter = false;

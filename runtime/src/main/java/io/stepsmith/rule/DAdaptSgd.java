@@ -1,8 +1,10 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Extent;
+import io.stepsmith.language.DefaultRate;
 import io.stepsmith.language.Hyper;
 import io.stepsmith.language.Model;
+import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
@@ -12,18 +14,20 @@ import io.stepsmith.language.UpdateRule;
  * bounded from below by sums of gradients. Defazio and Mishchenko 2023, arXiv:2301.07733, algorithm
  * 4, in the third version of the authors' code. {@code weightDecay} goes into the gradient, but not
  * into the norm of the first one that is not 0. {@code growth} is the most that {@code d} grows by
- * in an update ({@code growth_rate} of the authors' code). {@code limit} is the most that it grows
- * to: on a direction that never changes, nothing else stops it. Leave the learning rate at 1;
- * groups need the same, or 0: then an update changes nothing of them.
+ * in an update (2, at which {@code d} goes from 1e-6 to 1 in 20 updates; {@code growth_rate} of the
+ * authors' code, unlimited there). {@code limit} is the most that it grows to: on a direction that
+ * never changes, nothing else stops it. It wants a rate that decays, as by {@code @Schedule(shape =
+ * LINEAR, to = 0, portion = 1)}. Leave the learning rate at 1, unless it diverges, as it does on
+ * some models; groups need the same, or 0: then an update changes nothing of them.
  *
  * <p>In: pytorch_optimizer.
  */
-@UpdateRule(learningRate = 1)
+@UpdateRule(learningRate = 1, defaultRate = DefaultRate.GUESSED, schedule = RuleSchedule.DECAYING)
 public final class DAdaptSgd {
     @Hyper(min = 0, below = 1) double momentum = 0.9;
     @Hyper(min = 0) double weightDecay = 0;
     @Hyper(above = 0) double d0 = 1e-6;
-    @Hyper(min = 1) double growth = Double.MAX_VALUE;
+    @Hyper(min = 1) double growth = 2;
     @Hyper(above = 0) double limit = 1e6;
     @State(bfloat16 = false) double s;
     @State(flush = false, bfloat16 = false) double start;

@@ -2,8 +2,10 @@ package io.stepsmith.rule;
 
 import io.stepsmith.Decay;
 import io.stepsmith.Extent;
+import io.stepsmith.language.DefaultRate;
 import io.stepsmith.language.Hyper;
 import io.stepsmith.language.Model;
+import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
@@ -12,11 +14,12 @@ import io.stepsmith.language.UpdateRule;
  * DoG, distance over gradients: the rate is the greatest distance from the start so far over the
  * root of all squared gradients. Ivgi, Hinder and Carmon 2023, arXiv:2302.12022, equation 1, as in
  * optax and the authors' code: the first distance is {@code relativeDistance (1 + |w0|)}. Leave the
- * learning rate at 1. The authors evaluate an average of the weights.
+ * learning rate at 1, and constant, for the steps shorten by themselves. The authors evaluate an
+ * average of the weights, another than those of {@code @WeightAverage}.
  *
  * <p>In: optax.
  */
-@UpdateRule(decay = Decay.L2, learningRate = 1)
+@UpdateRule(decay = Decay.L2, learningRate = 1, defaultRate = DefaultRate.LEARNED, schedule = RuleSchedule.CONSTANT)
 public final class DoG {
     @Hyper(above = 0) double relativeDistance = 1e-6;
     @Hyper(above = 0) double epsilon = 1e-8;

@@ -10,7 +10,7 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "rule io.stepsmith.rule.DoWG",
                 "decay L2",
-                "rate 1",
+                "rate 1 LEARNED DECAYING",
                 "hyper initialDistance real 0.01 (0, inf)",
                 "hyper epsilon real 1e-4 (0, inf)",
                 "hyper weightDecay real 0 [0, inf)",

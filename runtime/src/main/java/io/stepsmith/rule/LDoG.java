@@ -2,7 +2,9 @@ package io.stepsmith.rule;
 
 import io.stepsmith.Decay;
 import io.stepsmith.Extent;
+import io.stepsmith.language.DefaultRate;
 import io.stepsmith.language.Hyper;
+import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.Tensor;
@@ -10,12 +12,13 @@ import io.stepsmith.language.UpdateRule;
 
 /**
  * LDoG: {@link DoG} with a distance and a sum of squared gradients per parameter. Ivgi, Hinder and
- * Carmon 2023, arXiv:2302.12022, section 3.3, as in optax. Leave the learning rate at 1. The
- * authors evaluate an average of the weights.
+ * Carmon 2023, arXiv:2302.12022, section 3.3, as in optax. Leave the learning rate at 1, and
+ * constant, for the steps shorten by themselves. The authors evaluate an average of the weights,
+ * another than those of {@code @WeightAverage}.
  *
  * <p>In: optax.
  */
-@UpdateRule(decay = Decay.L2, learningRate = 1)
+@UpdateRule(decay = Decay.L2, learningRate = 1, defaultRate = DefaultRate.LEARNED, schedule = RuleSchedule.CONSTANT)
 public final class LDoG {
     @Hyper(above = 0) double relativeDistance = 1e-6;
     @Hyper(above = 0) double epsilon = 1e-8;

@@ -10,7 +10,7 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "rule io.stepsmith.rule.LDoG",
                 "decay L2",
-                "rate 1",
+                "rate 1 LEARNED CONSTANT",
                 "hyper relativeDistance real 1e-6 (0, inf)",
                 "hyper epsilon real 1e-8 (0, inf)",
                 "hyper weightDecay real 0 [0, inf)",

@@ -3,9 +3,11 @@ package io.stepsmith.rule;
 import io.stepsmith.Convention;
 import io.stepsmith.Extent;
 import io.stepsmith.With;
+import io.stepsmith.language.DefaultRate;
 import io.stepsmith.language.Hyper;
 import io.stepsmith.language.Model;
 import io.stepsmith.language.Preset;
+import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
@@ -13,14 +15,16 @@ import io.stepsmith.language.UpdateRule;
 /**
  * MoMo: momentum SGD with Polyak's step size on a model of the loss that averages past losses and
  * gradients. Schaipp et al. 2024, arXiv:2305.07583, algorithm 1, as in the authors' code, the first
- * update included, which takes no average. The learning rate is the greatest step;
- * {@code weightDecay} is proximal: it shrinks weight and step (in optax the weight alone,
- * {@code shrinkStep} false). An update at rate 0 leaves the weight where it is. Reads the loss:
- * {@code step(loss)}.
+ * update included, which takes no average. The learning rate is the greatest step; {@code
+ * weightDecay} is proximal: it shrinks weight and step (in optax the weight alone, {@code
+ * shrinkStep} false). An update at rate 0 leaves the weight where it is. It wants a rate that
+ * decays, as by {@code @Schedule(shape = LINEAR, to = 0, portion = 1)}. Reads the loss: {@code
+ * step(loss)}. At and below {@code lowerBound} it stands still, so a loss that can be negative
+ * needs a bound of its own.
  *
  * <p>In: optax.
  */
-@UpdateRule(learningRate = 1)
+@UpdateRule(learningRate = 1, defaultRate = DefaultRate.LEARNED, schedule = RuleSchedule.DECAYING)
 @Preset(convention = Convention.OPTAX, with = @With(name = "shrinkStep", flag = false))
 public final class Momo {
     @Hyper(min = 0, below = 1) double beta = 0.9;

@@ -3,9 +3,11 @@ package io.stepsmith.rule;
 import io.stepsmith.Convention;
 import io.stepsmith.Extent;
 import io.stepsmith.With;
+import io.stepsmith.language.DefaultRate;
 import io.stepsmith.language.Hyper;
 import io.stepsmith.language.Model;
 import io.stepsmith.language.Preset;
+import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
@@ -14,13 +16,14 @@ import io.stepsmith.language.UpdateRule;
  * MoMo-Adam: {@link Momo} in the norm of Adam's second moment. Schaipp et al. 2024,
  * arXiv:2305.07583, algorithm 4, as in the authors' code: averages start at 0 and the lower bound
  * and the learning rate are bias-corrected with them. The learning rate is the greatest step;
- * {@code weightDecay} is proximal: it shrinks weight and step (in optax the weight alone,
- * {@code shrinkStep} false). An update at rate 0 leaves the weight where it is. Reads the loss:
- * {@code step(loss)}.
+ * {@code weightDecay} is proximal: it shrinks weight and step (in optax the weight alone, {@code
+ * shrinkStep} false). An update at rate 0 leaves the weight where it is. It wants a constant rate,
+ * after any warm-up. Reads the loss: {@code step(loss)}. At and below {@code lowerBound} it stands
+ * still, so a loss that can be negative needs a bound of its own.
  *
  * <p>In: optax.
  */
-@UpdateRule(learningRate = 1e-2)
+@UpdateRule(learningRate = 1e-2, defaultRate = DefaultRate.LEARNED, schedule = RuleSchedule.CONSTANT)
 @Preset(convention = Convention.OPTAX, with = @With(name = "shrinkStep", flag = false))
 public final class MomoAdam {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;

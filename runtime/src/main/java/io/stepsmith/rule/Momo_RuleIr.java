@@ -10,7 +10,7 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "rule io.stepsmith.rule.Momo",
                 "decay NONE",
-                "rate 1",
+                "rate 1 LEARNED DECAYING",
                 "hyper beta real 0.9 [0, 1)",
                 "hyper lowerBound real 0 (-inf, inf)",
                 "hyper weightDecay real 0 [0, inf)",

@@ -1,5 +1,6 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.language.DefaultRate;
 import io.stepsmith.language.Hyper;
 import io.stepsmith.language.Model;
 import io.stepsmith.language.Step;
@@ -13,7 +14,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: optax.
  */
-@UpdateRule(learningRate = 1)
+@UpdateRule(learningRate = 1, defaultRate = DefaultRate.LEARNED)
 public final class Polyak {
     @Hyper double lowerBound = 0;
     @Hyper(above = 0) double c = 0.5;

@@ -10,7 +10,7 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "rule io.stepsmith.rule.Polyak",
                 "decay NONE",
-                "rate 1",
+                "rate 1 LEARNED",
                 "hyper lowerBound real 0 (-inf, inf)",
                 "hyper c real 0.5 (0, inf)",
                 "%0 = constant real 0",

@@ -3,9 +3,11 @@ package io.stepsmith.rule;
 import io.stepsmith.Convention;
 import io.stepsmith.Extent;
 import io.stepsmith.With;
+import io.stepsmith.language.DefaultRate;
 import io.stepsmith.language.Hyper;
 import io.stepsmith.language.Model;
 import io.stepsmith.language.Preset;
+import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
@@ -14,18 +16,19 @@ import io.stepsmith.language.UpdateRule;
  * Prodigy: Adam that estimates the distance {@code d} from the start to the solution and scales its
  * rate by it. Mishchenko and Defazio 2024, arXiv:2306.06101, algorithm 4, as in the authors' code
  * and optax: epsilon is times the new {@code d} (the paper: the old one, {@code Convention.PAPER}).
- * {@code weightDecay} is decoupled and times the old one. {@code biasCorrection} and
- * {@code safeguardWarmUp} are on, since it ends at better weights with both; the authors advise
- * them, but leave both off ({@code Convention.PAPER}), and optax has the first alone
- * ({@code Convention.OPTAX}). {@code beta3} of 0 stands for the root of beta2.
- * {@code growth} is the most that {@code d} grows by in an update ({@code growth_rate} of the
- * authors' code), but from its first value. {@code limit} is the most that it grows to: on a
- * direction that never changes, nothing else stops it. Leave the learning rate at 1; groups need
+ * {@code weightDecay} is decoupled and times the old one. {@code biasCorrection} and {@code
+ * safeguardWarmUp} are on, since it ends at better weights with both; the authors advise them, but
+ * leave both off ({@code Convention.PAPER}), and optax has the first alone ({@code
+ * Convention.OPTAX}). {@code beta3} of 0 stands for the root of beta2. {@code growth} is the most
+ * that {@code d} grows by in an update ({@code growth_rate} of the authors' code), but from its
+ * first value. {@code limit} is the most that it grows to: on a direction that never changes,
+ * nothing else stops it. It wants a rate that decays, as by {@code @Schedule(shape = LINEAR, to =
+ * 0, portion = 1)}, and takes a short {@code @WarmUp}. Leave the learning rate at 1; groups need
  * the same, or 0: then an update changes nothing of them.
  *
  * <p>In: optax, pytorch_optimizer, prodigy.
  */
-@UpdateRule(learningRate = 1)
+@UpdateRule(learningRate = 1, defaultRate = DefaultRate.LEARNED, schedule = RuleSchedule.DECAYING)
 @Preset(convention = Convention.PAPER, with = {
         @With(name = "epsilonOfOld", flag = true),
         @With(name = "biasCorrection", flag = false),

@@ -10,7 +10,7 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "rule io.stepsmith.rule.Prodigy",
                 "decay NONE",
-                "rate 1",
+                "rate 1 LEARNED DECAYING",
                 "hyper beta1 real 0.9 [0, 1)",
                 "hyper beta2 real 0.999 [0, 1)",
                 "hyper beta3 real 0 [0, 1)",

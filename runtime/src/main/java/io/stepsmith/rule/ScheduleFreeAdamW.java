@@ -5,6 +5,7 @@ import io.stepsmith.Extent;
 import io.stepsmith.With;
 import io.stepsmith.language.Hyper;
 import io.stepsmith.language.Preset;
+import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
@@ -20,7 +21,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: optax, Keras, pytorch_optimizer, schedule_free.
  */
-@UpdateRule(learningRate = 2.5e-3)
+@UpdateRule(learningRate = 2.5e-3, schedule = RuleSchedule.CONSTANT)
 @Preset(convention = Convention.KERAS, with = @With(name = "ratePower", value = 0))
 public final class ScheduleFreeAdamW {
     @Hyper(above = 0, below = 1) double beta1 = 0.9;

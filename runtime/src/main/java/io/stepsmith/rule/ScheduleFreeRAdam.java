@@ -2,6 +2,7 @@ package io.stepsmith.rule;
 
 import io.stepsmith.Extent;
 import io.stepsmith.language.Hyper;
+import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
@@ -17,7 +18,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: pytorch_optimizer, schedule_free.
  */
-@UpdateRule(learningRate = 2.5e-3)
+@UpdateRule(learningRate = 2.5e-3, schedule = RuleSchedule.CONSTANT)
 public final class ScheduleFreeRAdam {
     @Hyper(above = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;

@@ -10,7 +10,7 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "rule io.stepsmith.rule.ScheduleFreeRAdam",
                 "decay NONE",
-                "rate 0.0025",
+                "rate 0.0025 CONSTANT",
                 "hyper beta1 real 0.9 (0, 1)",
                 "hyper beta2 real 0.999 [0, 1)",
                 "hyper epsilon real 1e-8 (0, inf)",

@@ -1,7 +1,9 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Extent;
+import io.stepsmith.language.DefaultRate;
 import io.stepsmith.language.Hyper;
+import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
@@ -11,11 +13,12 @@ import io.stepsmith.language.UpdateRule;
  * arXiv:2405.15682, algorithm 1, as in the authors' code. The model holds the point {@code y}
  * between the fast {@code z} and the average {@code x}, where gradients are taken; {@code x} is for
  * evaluation. The average weighs update {@code t} by {@code t^r rateMax^ratePower}; decay is at
- * {@code y}. Leave the learning rate constant after any warm-up.
+ * {@code y}. Leave the learning rate constant after any warm-up. Its default of 1 is a guess that
+ * diverges on some models.
  *
  * <p>In: optax, pytorch_optimizer, schedule_free.
  */
-@UpdateRule(learningRate = 1)
+@UpdateRule(learningRate = 1, defaultRate = DefaultRate.GUESSED, schedule = RuleSchedule.CONSTANT)
 public final class ScheduleFreeSgd {
     @Hyper(above = 0, below = 1) double momentum = 0.9;
     @Hyper(min = 0) double weightDecay = 0;

@@ -10,7 +10,7 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "rule io.stepsmith.rule.ScheduleFreeSgd",
                 "decay NONE",
-                "rate 1",
+                "rate 1 GUESSED CONSTANT",
                 "hyper momentum real 0.9 (0, 1)",
                 "hyper weightDecay real 0 [0, inf)",
                 "hyper r real 0 [0, inf)",

@@ -12,6 +12,7 @@ import io.stepsmith.processor.check.parameter.ParameterReader;
 import io.stepsmith.processor.check.parameter.TableMaker;
 import io.stepsmith.processor.check.schedule.PlateauReader;
 import io.stepsmith.processor.check.schedule.ScheduleReader;
+import io.stepsmith.processor.check.schedule.WantedRates;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Rule;
@@ -96,6 +97,7 @@ public final class ModelReader {
                 gradients.clears(),
                 arithmetic,
                 separate);
+        new WantedRates(context.diagnostics(), groups, reader).check(model);
         return Optional.of(new ReadModel(model, optimizer, groups, reader, tables.places()));
     }
 

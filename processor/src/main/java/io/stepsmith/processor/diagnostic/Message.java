@@ -169,6 +169,14 @@ public enum Message {
             + "does not delay them; make it shorter. Suppress with @SuppressWarnings(\"stepsmith.WarmUpTooLong\")"),
     PORTIONS_FALL_SHORT(Diagnostic.Kind.WARNING, "the portions sum to %s, so the last value holds for the rest of the training; if that is "
             + "meant, say so with a CONSTANT phase. Suppress with @SuppressWarnings(\"stepsmith.PortionsFallShort\")"),
+    DECAY_WANTED(Diagnostic.Kind.WARNING, "%s wants a learning rate that decays, but this one %s %s, where it does not come to rest; add @Schedule(shape = "
+            + "Shape.LINEAR, to = 0, portion = 1), with which the builder asks for totalSteps. A curve that the builder is given instead is not seen here. "
+            + "Suppress with @SuppressWarnings(\"stepsmith.DecayWanted\")"),
+    CONSTANT_WANTED(Diagnostic.Kind.WARNING, "%s wants a constant learning rate, but this one falls from %s to %s: it shortens its steps or averages by "
+            + "itself, and a decay on top stops it early; leave the decay out, while a @WarmUp may stay. Suppress with "
+            + "@SuppressWarnings(\"stepsmith.ConstantWanted\")"),
+    RATE_GUESSED(Diagnostic.Kind.WARNING, "the learning rate %s is the default of %s, a guess that diverges on some models; set the one that a range "
+            + "test finds, or use Prodigy, which needs none. Suppress with @SuppressWarnings(\"stepsmith.RateGuessed\")"),
 
     // gradients
     SECOND_GRADIENT("@%s does not go with %s, whose steps have a second gradient, computed at other weights; leave one of them out"),

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * <pre>
  * rule io.stepsmith.rule.Lion
  * decay DECOUPLED
- * rate 1e-4
+ * rate 1e-4 LEARNED DECAYING
  * hyper beta1 real 0.9 [0, 1)
  * state m weight 0 flush bfloat16
  * source 20 double direction = beta1 * m + (1 - beta1) * g;
@@ -43,7 +43,7 @@ public final class IrText {
         List<String> lines = new ArrayList<>();
         lines.add("rule " + rule.name());
         lines.add("decay " + rule.decay());
-        lines.add("rate " + Numbers.text(rule.learningRate()));
+        lines.add("rate " + rule.rate().text());
         lines.addAll(fields(rule.hypers(), rule.slots()));
         for (Preset preset : rule.presets()) {
             lines.add("preset " + preset.convention() + " " + Numbers.text(preset.learningRate())
@@ -61,6 +61,9 @@ public final class IrText {
         List<String> lines = new ArrayList<>();
         lines.add("modifier " + modifier.name());
         modifier.excludes().forEach(other -> lines.add("excludes " + other));
+        if (!modifier.rate().equals(RuleRate.UNCHANGED)) {
+            lines.add("rate " + modifier.rate().text());
+        }
         lines.addAll(fields(modifier.hypers(), modifier.slots()));
         lines.addAll(write(modifier.graph()));
         return lines;
@@ -156,7 +159,7 @@ public final class IrText {
         private final List<Supplier<Preset>> presets = new ArrayList<>();
         private String name = "";
         private String decay = "";
-        private double rate;
+        private RuleRate rate = RuleRate.UNCHANGED;
 
         Parser read(List<String> lines) {
             for (String line : lines) {
@@ -184,6 +187,7 @@ public final class IrText {
             return new Modifier(
                     name,
                     List.copyOf(excludes),
+                    rate,
                     List.copyOf(hypers.values()),
                     List.copyOf(slots.values()),
                     builder.build(outputs));
@@ -195,7 +199,7 @@ public final class IrText {
                 case "rule", "modifier" -> name = words[1];
                 case "excludes" -> excludes.add(words[1]);
                 case "decay" -> decay = words[1];
-                case "rate" -> rate = Numbers.parse(words[1]);
+                case "rate" -> rate = RuleRate.parse(line.substring(5));
                 case "hyper" -> hypers.put(words[1], hyper(words));
                 case "preset" -> presets.add(preset(words));
                 case "state" ->

@@ -9,6 +9,7 @@ import java.util.TreeSet;
  *
  * @param name the qualified name of its class
  * @param excludes the qualified names of modifiers that cannot stand beside it
+ * @param rate what it makes of the rule's learning rate
  * @param hypers its hyperparameters
  * @param slots its state
  * @param graph at least one output, and state. {@link Graph#EVALUATE}, {@link Graph#GRADIENT} and
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 public record Modifier(
         String name,
         List<String> excludes,
+        RuleRate rate,
         List<Rule.Hyper> hypers,
         List<Rule.Slot> slots,
         Graph graph) {

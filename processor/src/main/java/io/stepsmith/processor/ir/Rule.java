@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param name the qualified name of the rule's class
  * @param decay the kind of weight decay: the name of a constant of {@code io.stepsmith.Decay}
- * @param learningRate the default base learning rate
+ * @param rate its learning rate; what its modifiers make of it, {@link #rateOfModifiers} tells
  * @param hypers its hyperparameters, {@code weightDecay} last if there is decay
  * @param slots its state
  * @param graph the update of one weight
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public record Rule(
         String name,
         Decay decay,
-        double learningRate,
+        RuleRate rate,
         List<Hyper> hypers,
         List<Slot> slots,
         Graph graph,
@@ -91,11 +91,11 @@ public record Rule(
     public Rule(
             String name,
             Decay decay,
-            double learningRate,
+            RuleRate rate,
             List<Hyper> hypers,
             List<Slot> slots,
             Graph graph) {
-        this(name, decay, learningRate, hypers, slots, graph, List.of(), List.of());
+        this(name, decay, rate, hypers, slots, graph, List.of(), List.of());
     }
 
     /** The same rule with these presets besides those it has, which they override. */
@@ -105,14 +105,7 @@ public record Rule(
         others.forEach(
                 preset -> all.merge(preset.convention(), preset, (old, over) -> over.over(old)));
         return new Rule(
-                name,
-                decay,
-                learningRate,
-                hypers,
-                slots,
-                graph,
-                List.copyOf(all.values()),
-                modifiers);
+                name, decay, rate, hypers, slots, graph, List.copyOf(all.values()), modifiers);
     }
 
     /** The presets as they hold for the same rule with another kind of weight decay. */
@@ -142,12 +135,21 @@ public record Rule(
         return new Rule(
                 name,
                 decay,
-                learningRate,
+                rate,
                 List.copyOf(allHypers),
                 List.copyOf(allSlots),
                 graph,
                 presets,
                 List.copyOf(others));
+    }
+
+    /** Returns what its modifiers make of its learning rate; the last one decides. */
+    public RuleRate rateOfModifiers() {
+        RuleRate result = RuleRate.UNCHANGED;
+        for (Modifier modifier : modifiers) {
+            result = modifier.rate().over(result);
+        }
+        return result;
     }
 
     /** The names of the hyperparameters that are not of modifiers. */
@@ -233,14 +235,7 @@ public record Rule(
                     new Hyper(WEIGHT_DECAY, Type.REAL, standard, Range.NOT_NEGATIVE, List.of()));
         }
         return new Rule(
-                name,
-                kind,
-                learningRate,
-                List.copyOf(changed),
-                slots,
-                graph,
-                presetsFor(kind),
-                modifiers);
+                name, kind, rate, List.copyOf(changed), slots, graph, presetsFor(kind), modifiers);
     }
 
     /** Returns whether it returns the new weight rather than the update. */

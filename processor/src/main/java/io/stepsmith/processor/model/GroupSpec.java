@@ -18,7 +18,7 @@ import java.util.Set;
  * @param ownSchedules what is scheduled for it alone
  * @param scheduled the hyperparameters of its rule that are scheduled, for it alone or for the
  *     class
- * @param learningRate its base learning rate
+ * @param rate its base learning rate
  * @param rateScale a factor on its learning rate
  * @param states how state of its weights is kept, where it can be
  */
@@ -29,7 +29,7 @@ public record GroupSpec(
         Set<String> own,
         Set<String> ownSchedules,
         Set<String> scheduled,
-        double learningRate,
+        BaseRate rate,
         double rateScale,
         StateStorage states) {
     /** The group of all parameters without an annotation of their own. */
@@ -37,6 +37,11 @@ public record GroupSpec(
 
     /** The name of the factor on the learning rate among hyperparameters. */
     public static final String RATE_SCALE = "rateScale";
+
+    /** The base learning rate. */
+    public double learningRate() {
+        return rate.value();
+    }
 
     /** The value of a hyperparameter of its rule. */
     public Object value(String hyper) {

@@ -1,15 +1,18 @@
 package io.stepsmith.processor.catalogue;
 
 import io.stepsmith.Decay;
+import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.RuleRate;
 import io.stepsmith.processor.testing.BuiltInSource;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -30,7 +33,7 @@ public final class Catalogue {
 
             - *State*: bytes per weight and their arrays, then what each row, column, parameter (`tensor`) or the model has.
             - *Passes* over the weights in a step; *Moved*: the bytes that they read and write per weight, at most.
-            - *Rate*: the default learning rate.
+            - *Rate*: the default learning rate, and the schedule that the rule wants, if it wants one.
             - *Decay*: the kind of weight decay and its default coefficient. A model may choose another kind for a rule of the form `update`.
             - *Form*: `update` returns what is subtracted, times the learning rate, from the weight, so that modifiers and kinds of decay apply;
               `weight` sets the weight outright.
@@ -92,7 +95,7 @@ public final class Catalogue {
                     cost.state(),
                     cost.passes(),
                     cost.moved(),
-                    Numbers.text(rule.learningRate()),
+                    rate(rule.rate()),
                     hypers(rule),
                     decay(rule),
                     rule.setsWeight() ? "weight" : "update",
@@ -192,6 +195,13 @@ public final class Catalogue {
                             .filter(entry -> entry.doc().frameworks().contains(framework))
                             .count()));
         }
+    }
+
+    private static String rate(RuleRate rate) {
+        String schedule = rate.schedule() == RuleSchedule.ANY
+                ? ""
+                : ", " + rate.schedule().name().toLowerCase(Locale.ROOT);
+        return Numbers.text(rate.base()) + schedule;
     }
 
     private static String link(BuiltInSource source) {

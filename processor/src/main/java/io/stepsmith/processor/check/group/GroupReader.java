@@ -14,6 +14,7 @@ import io.stepsmith.processor.ir.Preset;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.model.BaseRate;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
 
@@ -40,7 +41,7 @@ public final class GroupReader {
             Rule rule,
             Map<String, Object> values,
             Set<String> own,
-            double learningRate,
+            BaseRate rate,
             double rateScale,
             StateStorage states) {}
 
@@ -70,7 +71,7 @@ public final class GroupReader {
 
     /** The class's base learning rate. */
     public double learningRate() {
-        return settings(List.of()).orElseThrow().learningRate();
+        return settings(List.of()).orElseThrow().rate().value();
     }
 
     /** The value of a hyperparameter for the class. */
@@ -132,6 +133,14 @@ public final class GroupReader {
         return optimizer.position();
     }
 
+    /** Returns where a group has its rule from: the innermost annotation that names one. */
+    public SourcePosition placeOfRule(GroupSpec group) {
+        return chains.get(group).stream()
+                .filter(annotation -> annotation.explicit("rule").isPresent())
+                .reduce(optimizer, (outer, inner) -> inner)
+                .position("rule");
+    }
+
     private GroupSpec group(Settings settings, List<AnnotationValues> chain) {
         boolean named = chain.isEmpty();
         List<String> parts = new ArrayList<>();
@@ -179,7 +188,7 @@ public final class GroupReader {
                 own,
                 ownSchedules,
                 all,
-                settings.learningRate(),
+                settings.rate(),
                 settings.rateScale(),
                 settings.states());
         equal.put(name, group);
@@ -218,16 +227,16 @@ public final class GroupReader {
                             .forEach(name -> context.diagnostics()
                                     .say(Message.SET_TWICE, optimizer.position("with"), name));
                     values.putAll(own);
-                    double standard = preset.map(Preset::learningRate)
-                            .filter(rate -> !rate.isNaN())
-                            .orElse(found.learningRate());
+                    double standard = preset.map(Preset::learningRate).orElse(Double.NaN);
                     return new Settings(
                             plain,
                             additions.all(),
                             found,
                             values,
                             Set.of(),
-                            rate(optimizer).orElse(standard),
+                            rate(optimizer)
+                                    .map(BaseRate::chosen)
+                                    .orElseGet(() -> BaseRate.standard(found, standard)),
                             1,
                             StateStorageReader.read(
                                     optimizer, StateStorage.AS_WEIGHTS, context.diagnostics()));
@@ -275,8 +284,11 @@ public final class GroupReader {
         own.putAll(HyperparameterReader.read(annotation, found, context.diagnostics()));
         values.putAll(own);
         names.addAll(own.keySet());
-        Optional<Double> rate = rate(annotation);
-        if (rate.isPresent() || outer.own().contains(ScheduleSpec.RATE)) {
+        Optional<BaseRate> chosen = rate(annotation).map(BaseRate::chosen);
+        BaseRate rate = chosen.orElse(outer.rate().within(outer.rule(), found));
+        if (chosen.isPresent()
+                || !rate.equals(outer.rate())
+                || outer.own().contains(ScheduleSpec.RATE)) {
             names.add(ScheduleSpec.RATE);
         }
         Optional<Double> written = annotation.number(GroupSpec.RATE_SCALE);
@@ -301,7 +313,7 @@ public final class GroupReader {
                 found,
                 values,
                 names,
-                rate.orElse(outer.learningRate()),
+                rate,
                 outer.rateScale() * scale,
                 StateStorageReader.read(annotation, outer.states(), context.diagnostics()));
     }

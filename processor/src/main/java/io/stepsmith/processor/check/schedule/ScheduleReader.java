@@ -221,6 +221,12 @@ public final class ScheduleReader {
         return phases;
     }
 
+    /** Returns where an attribute of a phase of a schedule is written. */
+    SourcePosition position(ScheduleSpec schedule, int phase, String attribute) {
+        Target target = new Target(schedule.group(), schedule.target());
+        return position(byTarget.get(target).get(phase), attribute);
+    }
+
     /**
      * Checks the values that the phases of a schedule take.
      *

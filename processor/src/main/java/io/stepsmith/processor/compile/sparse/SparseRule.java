@@ -114,6 +114,7 @@ public record SparseRule(
                         .map(modifier -> new Modifier(
                                 modifier.name(),
                                 modifier.excludes(),
+                                modifier.rate(),
                                 modifier.hypers(),
                                 modifier.slots(),
                                 once(modifier.graph())))
@@ -139,7 +140,7 @@ public record SparseRule(
         return new Rule(
                 rule.name(),
                 rule.decay(),
-                rule.learningRate(),
+                rule.rate(),
                 rule.hypers(),
                 rule.slots(),
                 graph,

@@ -51,7 +51,7 @@ public final class AuxiliaryPrograms {
                 .map(value -> new Rule(
                         rule.name(),
                         Decay.NONE,
-                        rule.learningRate(),
+                        rule.rate(),
                         rule.hypers(),
                         rule.slots(),
                         setting(value)));

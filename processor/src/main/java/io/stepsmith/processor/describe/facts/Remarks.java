@@ -1,11 +1,16 @@
 package io.stepsmith.processor.describe.facts;
 
+import io.stepsmith.language.DefaultRate;
 import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.GroupSpec;
+import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTree;
+import io.stepsmith.processor.model.RateCourse;
+import io.stepsmith.processor.model.ScheduleSpec;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +46,14 @@ public final class Remarks {
                                         layers)));
                     }
                 }));
+        model.tables().stream()
+                .map(CompiledTable::group)
+                .filter(group -> isUnchosen(group, model.spec()))
+                .forEach(group -> sentences.add("The learning rate `"
+                        + Numbers.text(group.learningRate()) + "` is the default of `"
+                        + group.rate().defaultOf().orElseThrow()
+                        + "`, and nobody chose it for this model: a range test finds one, and"
+                        + " `Prodigy` needs none."));
         if (model.tables().stream().anyMatch(table -> table.program().clears())) {
             sentences.add(
                     "A step sets every gradient to 0 once it has read it, so the model adds to them.");
@@ -73,6 +86,14 @@ public final class Remarks {
                     + " field, and save its `state()`.");
         }
         return List.copyOf(sentences);
+    }
+
+    /** Returns whether a group keeps a rate of its rule that is as good as any other. */
+    private static boolean isUnchosen(GroupSpec group, ModelSpec model) {
+        ScheduleSpec schedule = model.schedule(group, ScheduleSpec.RATE).orElse(model.rate());
+        return group.rate().defaultOf().isPresent()
+                && group.rate().standard() != DefaultRate.LEARNED
+                && RateCourse.of(schedule).peak() == schedule.base();
     }
 
     private static boolean isSerializable(TypeMirror type) {

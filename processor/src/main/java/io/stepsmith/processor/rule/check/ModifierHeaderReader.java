@@ -7,6 +7,7 @@ import io.stepsmith.processor.check.rule.RuleReader;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.ir.RuleRate;
 import io.stepsmith.processor.rule.lower.RuleHeader;
 
 import java.util.List;
@@ -53,24 +54,27 @@ public final class ModifierHeaderReader {
     /** The header, or nothing after a message. */
     public static Optional<RuleHeader> read(TypeElement modifier, Diagnostics diagnostics) {
         RuleHeaderReader.checkClass(modifier, diagnostics);
+        RuleRate rate = RateReader.ofModifier(annotation(modifier), diagnostics);
         if (modifier.getKind() == ElementKind.CLASS) {
             checkMethods(modifier, diagnostics);
         }
         return diagnostics.failed()
                 ? Optional.empty()
                 : Optional.of(new RuleHeader(
-                        modifier, modifier.getQualifiedName().toString(), Decay.NONE, 0, 1));
+                        modifier, modifier.getQualifiedName().toString(), Decay.NONE, 0, rate));
     }
 
     /** The qualified names of the modifiers that it excludes. */
     public static List<String> excludes(TypeElement modifier) {
-        return AnnotationValues.find(modifier, StepsmithAnnotation.UPDATE_MODIFIER)
-                .orElseThrow()
-                .list("excludes")
-                .stream()
+        return annotation(modifier).list("excludes").stream()
                 .flatMap(value -> RuleReader.type(value).stream())
                 .map(type -> type.getQualifiedName().toString())
                 .toList();
+    }
+
+    private static AnnotationValues annotation(TypeElement modifier) {
+        return AnnotationValues.find(modifier, StepsmithAnnotation.UPDATE_MODIFIER)
+                .orElseThrow();
     }
 
     private static void checkMethods(TypeElement modifier, Diagnostics diagnostics) {

@@ -42,7 +42,7 @@ public final class RuleHeaderReader {
                 rule.getQualifiedName().toString(),
                 decay,
                 annotation.number("weightDecay").orElse(0.0),
-                annotation.number("learningRate").orElse(1e-3));
+                RateReader.ofRule(annotation, diagnostics));
         checkClass(rule, diagnostics);
         checkDefaults(header, annotation, diagnostics);
         if (rule.getKind() == ElementKind.CLASS
@@ -79,14 +79,6 @@ public final class RuleHeaderReader {
                     "weightDecay",
                     header.weightDecay(),
                     "[0, inf)");
-        }
-        if (!(header.learningRate() > 0 && header.learningRate() < Double.POSITIVE_INFINITY)) {
-            diagnostics.say(
-                    Message.BAD_DEFAULT,
-                    annotation.position("learningRate"),
-                    "learningRate",
-                    header.learningRate(),
-                    "(0, inf)");
         }
     }
 

@@ -73,7 +73,7 @@ public final class VariantReader {
                 : Optional.of(new Rule(
                                 header.name(),
                                 header.decay(),
-                                header.learningRate(),
+                                RateReader.ofVariant(annotation, header.rate(), original.rate()),
                                 hypers,
                                 original.slots(),
                                 original.graph())

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.rule.lower;
 
 import io.stepsmith.Decay;
+import io.stepsmith.processor.ir.RuleRate;
 
 import javax.lang.model.element.TypeElement;
 
@@ -11,7 +12,7 @@ import javax.lang.model.element.TypeElement;
  * @param name its qualified name
  * @param decay the kind of weight decay
  * @param weightDecay default of the weight decay
- * @param learningRate default of the base learning rate
+ * @param rate what it says of its learning rate
  */
 public record RuleHeader(
-        TypeElement element, String name, Decay decay, double weightDecay, double learningRate) {}
+        TypeElement element, String name, Decay decay, double weightDecay, RuleRate rate) {}

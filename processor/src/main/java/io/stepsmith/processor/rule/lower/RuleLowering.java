@@ -124,7 +124,12 @@ public final class RuleLowering {
         method(Graph.ACCEPTS)
                 .ifPresent(accepts -> outputs.put(Graph.ACCEPTS, accepts(accepts, fields)));
         return new Modifier(
-                header.name(), excludes, fields.hypers(), fields.slots(), builder.build(outputs));
+                header.name(),
+                excludes,
+                header.rate(),
+                fields.hypers(),
+                fields.slots(),
+                builder.build(outputs));
     }
 
     /** Runs one of a modifier's methods, if it has it, on the states that the one before left. */
@@ -193,7 +198,7 @@ public final class RuleLowering {
         return new Rule(
                 header.name(),
                 header.decay(),
-                header.learningRate(),
+                header.rate(),
                 fields.hypers(),
                 fields.slots(),
                 builder.build(outputs));

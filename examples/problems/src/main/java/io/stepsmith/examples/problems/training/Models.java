@@ -25,7 +25,11 @@ import io.stepsmith.rule.ScheduleFreeAdamW;
 import io.stepsmith.rule.ScheduleFreeSgd;
 import io.stepsmith.rule.Sgd;
 
-/** A model class for each rule; all train the blocks of a problem. */
+/**
+ * A model class for each rule; all train the blocks of a problem. Schedules come from curves that
+ * builders are given, and defaults are what is measured.
+ */
+@SuppressWarnings({"stepsmith.DecayWanted", "stepsmith.RateGuessed"})
 final class Models {
     private Models() {}
 

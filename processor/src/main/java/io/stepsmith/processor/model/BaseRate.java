@@ -1,0 +1,47 @@
+package io.stepsmith.processor.model;
+
+import io.stepsmith.language.DefaultRate;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.RuleRate;
+
+import java.util.Optional;
+
+/**
+ * The base learning rate of a group.
+ *
+ * @param value the rate
+ * @param defaultOf the simple name of the rule whose default it is; nothing if the model sets it
+ * @param standard what that default is worth
+ */
+public record BaseRate(double value, Optional<String> defaultOf, DefaultRate standard) {
+    /** A rate that the model sets. */
+    public static BaseRate chosen(double value) {
+        return new BaseRate(value, Optional.empty(), DefaultRate.CUSTOMARY);
+    }
+
+    /**
+     * The default of a rule and of its modifiers.
+     *
+     * @param base the rule's default where it is not that of its class; else NaN
+     */
+    public static BaseRate standard(Rule rule, double base) {
+        RuleRate own = new RuleRate(base, rule.rate().standard(), rule.rate().schedule());
+        RuleRate rate = rule.rateOfModifiers().over(own.over(rule.rate()));
+        return new BaseRate(rate.base(), Optional.of(rule.simpleName()), rate.standard());
+    }
+
+    /**
+     * The rate of a group that sets none: this one, that of what is around it, unless it is a
+     * default that modifiers of only one of the two give.
+     */
+    public BaseRate within(Rule outer, Rule inner) {
+        boolean kept = defaultOf.isEmpty()
+                || outer.rateOfModifiers().hasBase() == inner.rateOfModifiers().hasBase();
+        return kept ? this : standard(inner, Double.NaN);
+    }
+
+    /** Returns whether the model keeps a default that is worth so much. */
+    public boolean isDefault(DefaultRate worth) {
+        return defaultOf.isPresent() && standard == worth;
+    }
+}

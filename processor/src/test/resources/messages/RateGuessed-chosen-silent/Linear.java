@@ -1,0 +1,11 @@
+package demo;
+
+import io.stepsmith.*;
+import io.stepsmith.modifier.*;
+import io.stepsmith.rule.*;
+
+@Optimizer(rule = ScheduleFreeSgd.class, learningRate = 1)
+final class Linear {
+    @Param float[] weights = new float[12];
+    float[] weightsGradient = new float[12];
+}
