@@ -291,6 +291,7 @@ class AllocationTest {
                 @Param public double[] d; public double[] dGradient;
                 @Param(shape = {"19", "53"}) @Group(rule = Adafactor.class) short[] flat = new short[1007];
                 float[] flatGradient = new float[1007];
+                @Param @Group(rule = Momo.class, clip = false) public float[] bounded; public float[] boundedGradient;
             }
             """;
 

@@ -16,7 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /**
  * The loss reaches the rules that read it, must be given to them and be finite, and is ignored by
@@ -34,7 +39,13 @@ class LossTest {
     @BeforeAll
     static void compile() {
         loader = Compiled.of(
-                        Compiled.WITH_VECTORS, TestRules.DESCENT, DESCENT.source(), SGD.source())
+                        Compiled.WITH_VECTORS,
+                        TestRules.DESCENT,
+                        DESCENT.source(),
+                        SGD.source(),
+                        bounded("Momo").source(),
+                        bounded("MomoAdam").source(),
+                        bounded("Polyak").source())
                 .load();
     }
 
@@ -72,6 +83,51 @@ class LossTest {
                         "loss = " + loss + ", but a rule of DescendsOptimizer computes with it"),
                 message);
         assertUnchanged(driven);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Momo", "MomoAdam", "Polyak"})
+    void aRuleThatStandsStillBelowABoundSaysSoOnce(String rule) {
+        List<String> warnings = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                warnings.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.stepsmith");
+        logger.addHandler(handler);
+        try {
+            Driven driven = new Driven(bounded(rule), loader, "off", new int[] {3}, START);
+            driven.step(0.1, 0.5, new double[] {1, 1, 1});
+            driven.step(0.1, 0, new double[] {1, 1, 1});
+            driven.step(0.1, -1e-9, new double[] {1, 1, 1});
+            assertEquals(List.of(), warnings);
+            driven.step(0.1, -0.25, new double[] {1, 1, 1});
+            driven.step(0.1, -0.5, new double[] {1, 1, 1});
+            assertEquals(1, warnings.size());
+            String said = "The loss -0.25 given to Bounded" + rule
+                    + "Optimizer is below lowerBound = 0.0, where its rule takes the least loss";
+            assertTrue(warnings.get(0).startsWith(said), warnings.get(0));
+        } finally {
+            logger.removeHandler(handler);
+        }
+    }
+
+    private static Case bounded(String rule) {
+        return new Case(
+                "Bounded" + rule,
+                "io.stepsmith.rule." + rule,
+                Map.of(),
+                Precision.DOUBLE,
+                false,
+                false);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.stepsmith.engine.failure.HyperparameterFailures;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
 import io.stepsmith.engine.parallel.ThreadTeam;
+import io.stepsmith.engine.settings.LossBounds;
 import io.stepsmith.engine.simd.JdkStrings;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.state.GroupUpdates;
@@ -75,6 +76,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
             ParameterTable<?>... tables) {
         calls = new OptimizerCalls(this);
         needsLoss = definition.needsLoss;
+        lossBounds = new LossBounds(definition.lossBounds);
         clears = definition.clears;
         evaluates = definition.evaluates;
         perturbs = definition.perturbs;

@@ -7,6 +7,9 @@ import io.stepsmith.engine.settings.LossScaling;
 import io.stepsmith.engine.settings.PlateauFactor;
 import io.stepsmith.engine.state.RoundingSeed;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * All that the annotations of a model say of its optimizer, beside its tables: a generated
  * constructor writes it down and hands it to {@link GeneratedOptimizer#start}.
@@ -19,6 +22,7 @@ public final class OptimizerDefinition {
     LossScaling lossScaling;
     String batchSize;
     RoundingSeed rounding;
+    final List<Hyperparameter> lossBounds = new ArrayList<>();
     boolean needsLoss;
     boolean clears;
     boolean callsMethods;
@@ -66,6 +70,11 @@ public final class OptimizerDefinition {
     /** Says that a rule reads the loss. */
     public void needsLoss() {
         needsLoss = true;
+    }
+
+    /** Says that a rule stands still at losses that are not above a hyperparameter. */
+    public void lossBound(Hyperparameter bound) {
+        lossBounds.add(bound);
     }
 
     /** Says that walks call methods of the model, which only the threads of its owner may do. */

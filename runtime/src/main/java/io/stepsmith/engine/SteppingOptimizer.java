@@ -3,6 +3,7 @@ package io.stepsmith.engine;
 import io.stepsmith.Outcome;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.FreezeFailures;
+import io.stepsmith.engine.settings.LossBounds;
 import io.stepsmith.engine.state.GroupUpdates;
 
 /**
@@ -19,6 +20,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     /** Stands for a weight that is the number of examples. */
     private static final double OF_EXAMPLES = Double.NaN;
 
+    LossBounds lossBounds;
     boolean needsLoss;
     boolean clears;
     double updateNumber;
@@ -159,6 +161,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     private Outcome update() {
+        lossBounds.check(getClass(), loss);
         boolean applied = groups.areIdle() || update(groups.number(updateNumber), clock, loss);
         if (!applied || clears && groups.isAnyIdle()) {
             forgetGradients(applied);

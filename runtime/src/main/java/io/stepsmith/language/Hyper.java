@@ -27,4 +27,10 @@ public @interface Hyper {
 
     /** Values must be below this. */
     double below() default Double.POSITIVE_INFINITY;
+
+    /**
+     * Returns whether this {@code double} is a lower bound of the loss, at which the rule stands
+     * still. An optimizer that is given a loss below it then says so, once.
+     */
+    boolean boundsLoss() default false;
 }

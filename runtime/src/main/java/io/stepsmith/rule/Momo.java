@@ -28,7 +28,7 @@ import io.stepsmith.language.UpdateRule;
 @Preset(convention = Convention.OPTAX, with = @With(name = "shrinkStep", flag = false))
 public final class Momo {
     @Hyper(min = 0, below = 1) double beta = 0.9;
-    @Hyper double lowerBound = 0;
+    @Hyper(boundsLoss = true) double lowerBound = 0;
     @Hyper(min = 0) double weightDecay = 0;
     @Hyper boolean shrinkStep = true;
     @State double m;

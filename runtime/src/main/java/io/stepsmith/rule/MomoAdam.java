@@ -29,7 +29,7 @@ public final class MomoAdam {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
     @Hyper(above = 0) double epsilon = 1e-8;
-    @Hyper double lowerBound = 0;
+    @Hyper(boundsLoss = true) double lowerBound = 0;
     @Hyper(min = 0) double weightDecay = 0;
     @Hyper boolean shrinkStep = true;
     @State double m;

@@ -14,7 +14,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper beta1 real 0.9 [0, 1)",
                 "hyper beta2 real 0.999 [0, 1)",
                 "hyper epsilon real 1e-8 (0, inf)",
-                "hyper lowerBound real 0 (-inf, inf)",
+                "hyper lowerBound real 0 (-inf, inf) boundsLoss",
                 "hyper weightDecay real 0 [0, inf)",
                 "hyper shrinkStep boolean true",
                 "state m weight 0 flush bfloat16",

@@ -12,7 +12,7 @@ import io.stepsmith.engine.RuleIr;
                 "decay NONE",
                 "rate 1 LEARNED DECAYING",
                 "hyper beta real 0.9 [0, 1)",
-                "hyper lowerBound real 0 (-inf, inf)",
+                "hyper lowerBound real 0 (-inf, inf) boundsLoss",
                 "hyper weightDecay real 0 [0, inf)",
                 "hyper shrinkStep boolean true",
                 "state m weight 0 flush bfloat16",

@@ -16,7 +16,7 @@ import io.stepsmith.language.UpdateRule;
  */
 @UpdateRule(learningRate = 1, defaultRate = DefaultRate.LEARNED)
 public final class Polyak {
-    @Hyper double lowerBound = 0;
+    @Hyper(boundsLoss = true) double lowerBound = 0;
     @Hyper(above = 0) double c = 0.5;
 
     double update(double w, double g, Step step, Model model) {

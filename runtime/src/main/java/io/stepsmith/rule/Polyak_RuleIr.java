@@ -11,7 +11,7 @@ import io.stepsmith.engine.RuleIr;
                 "rule io.stepsmith.rule.Polyak",
                 "decay NONE",
                 "rate 1 LEARNED",
-                "hyper lowerBound real 0 (-inf, inf)",
+                "hyper lowerBound real 0 (-inf, inf) boundsLoss",
                 "hyper c real 0.5 (0, inf)",
                 "%0 = constant real 0",
                 "%1 = gradient",

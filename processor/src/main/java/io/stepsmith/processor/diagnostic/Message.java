@@ -248,6 +248,7 @@ public enum Message {
     FIXED_FIELD("@%s %s is %s, but %s; remove %s, or if it is a constant, make it private static final without @%s"),
     HYPER_AND_STATE("field %s is both @Hyper and @State; a hyperparameter is set by the model, state is kept for every weight; keep one"),
     HYPER_TYPE("@Hyper %s has type %s; it can be double, int, boolean or an enum"),
+    LOSS_BOUND("@Hyper(boundsLoss = true) %s has type %s, but a lower bound of the loss is a double; make it one, or remove boundsLoss"),
     HYPER_NAME("a @Hyper cannot be called %s: %s"),
     STATE_NAME("a @State cannot be called %s: that is what one of the results of a rule or modifier is called; give it another name"),
     STATE_TYPE("@State %s has type %s; it must be double"),

@@ -36,6 +36,9 @@ public final class IrText {
     /** In place of a preset's kind of decay: that of the rule. */
     private static final String OWN = "own";
 
+    /** Behind a hyperparameter that is a lower bound of the loss. */
+    private static final String BOUNDS_LOSS = "boundsLoss";
+
     private IrText() {}
 
     /** Writes a rule; nodes are numbered in order. */
@@ -75,7 +78,8 @@ public final class IrText {
             lines.add("hyper " + hyper.name() + " " + name(hyper.type()) + " "
                     + constant(hyper.value())
                     + (hyper.isNumber() ? " " + hyper.range() : "")
-                    + (hyper.type() == Type.CHOICE ? " " + String.join("|", hyper.choices()) : ""));
+                    + (hyper.type() == Type.CHOICE ? " " + String.join("|", hyper.choices()) : "")
+                    + (hyper.boundsLoss() ? " " + BOUNDS_LOSS : ""));
         }
         for (Rule.Slot slot : slots) {
             lines.add("state " + slot.name() + " " + slot.level().text() + " "
@@ -250,7 +254,8 @@ public final class IrText {
                     type == Type.REAL || type == Type.INTEGER
                             ? Range.parse(words[4] + " " + words[5])
                             : Range.ALL,
-                    type == Type.CHOICE ? List.of(words[4].split("\\|")) : List.of());
+                    type == Type.CHOICE ? List.of(words[4].split("\\|")) : List.of(),
+                    words[words.length - 1].equals(BOUNDS_LOSS));
         }
 
         private Rule.Hyper hyper(String name) {

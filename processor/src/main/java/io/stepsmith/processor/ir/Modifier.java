@@ -65,12 +65,7 @@ public record Modifier(
     /** The hyperparameters as a model knows them. */
     List<Rule.Hyper> modelHypers() {
         return hypers.stream()
-                .map(hyper -> new Rule.Hyper(
-                        prefix() + hyper.name(),
-                        hyper.type(),
-                        hyper.value(),
-                        hyper.range(),
-                        hyper.choices()))
+                .map(hyper -> hyper.named(prefix() + hyper.name()))
                 .toList();
     }
 

@@ -42,8 +42,30 @@ public record Rule(
      * @param value its default: a Double, Integer, Boolean, or the name of an enum constant
      * @param range the values allowed; all for what is no number
      * @param choices the constants of its enum, for choices
+     * @param boundsLoss whether a loss below it is warned of
      */
-    public record Hyper(String name, Type type, Object value, Range range, List<String> choices) {
+    public record Hyper(
+            String name,
+            Type type,
+            Object value,
+            Range range,
+            List<String> choices,
+            boolean boundsLoss) {
+        /** A hyperparameter that has nothing to do with the loss. */
+        public Hyper(String name, Type type, Object value, Range range, List<String> choices) {
+            this(name, type, value, range, choices, false);
+        }
+
+        /** The same hyperparameter with another name. */
+        Hyper named(String other) {
+            return new Hyper(other, type, value, range, choices, boundsLoss);
+        }
+
+        /** The same hyperparameter with another default. */
+        public Hyper withDefault(Object other) {
+            return new Hyper(name, type, other, range, choices, boundsLoss);
+        }
+
         /** Returns whether it is a number, which can change at run time. */
         public boolean isNumber() {
             return type == Type.REAL || type == Type.INTEGER;

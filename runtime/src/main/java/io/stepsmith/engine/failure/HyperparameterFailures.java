@@ -12,6 +12,8 @@ public final class HyperparameterFailures {
 
     private static final String INFINITE_RATE = "times the learning rate is infinite in float";
 
+    private static final System.Logger LOG = System.getLogger("io.stepsmith");
+
     private HyperparameterFailures() {}
 
     public static boolean isDefaultGroup(String group) {
@@ -126,5 +128,16 @@ public final class HyperparameterFailures {
                 + ", and the optimizer was generated for one outcome of the test; so that it has "
                 + "code for both, write @Schedule(of = \"" + name
                 + "\", ...) on the model, whose phases this curve may then replace");
+    }
+
+    /** Warns of a loss below its bound, at which a rule stands still. */
+    public static void warnOfLoss(Class<?> optimizer, double loss, String name, double bound) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "The loss " + loss + " given to " + optimizer.getSimpleName() + " is below " + name
+                        + " = " + bound + ", where its rule takes the least loss for reached and"
+                        + " stands still; set " + name
+                        + " below all losses, or use a rule that does not read the loss. This is"
+                        + " said once.");
     }
 }

@@ -25,10 +25,12 @@ import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.lang.model.element.Modifier;
 
@@ -208,6 +210,7 @@ public final class GroupFields {
 
     /** Adds the registration of the groups to the constructor. */
     public void register(Divided constructor) {
+        Set<String> bounds = new LinkedHashSet<>();
         for (GroupSpec group : model.spec().groups()) {
             List<CodeBlock> arguments = new ArrayList<>(List.of(
                     CodeBlock.of("$S", group.name()),
@@ -217,7 +220,12 @@ public final class GroupFields {
                     GROUP + GROUP_ELEMENT * arguments.size(),
                     "definition.group($L)",
                     CodeBlock.join(arguments, ",$W"));
+            group.rule().hypers().stream()
+                    .filter(Rule.Hyper::boundsLoss)
+                    .flatMap(hyper -> Optional.ofNullable(field(group, hyper.name())).stream())
+                    .forEach(bounds::add);
         }
+        bounds.forEach(bound -> constructor.add(GROUP, "definition.lossBound($L)", bound));
     }
 
     /** The value of a hyperparameter in an expression, at the update at hand. */

@@ -52,12 +52,7 @@ public final class VariantReader {
         List<Rule.Hyper> hypers = new ArrayList<>();
         for (Rule.Hyper hyper : original.hypers()) {
             if (original.decay() == Decay.NONE || !hyper.name().equals(Rule.WEIGHT_DECAY)) {
-                hypers.add(new Rule.Hyper(
-                        hyper.name(),
-                        hyper.type(),
-                        defaults.getOrDefault(hyper.name(), hyper.value()),
-                        hyper.range(),
-                        hyper.choices()));
+                hypers.add(hyper.withDefault(defaults.getOrDefault(hyper.name(), hyper.value())));
             }
         }
         if (header.decay() != Decay.NONE) {

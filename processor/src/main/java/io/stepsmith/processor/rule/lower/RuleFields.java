@@ -132,6 +132,10 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         Type type = typeOf(field, tree);
         List<String> choices = type == Type.CHOICE ? constants(field) : List.of();
         Object value = constant(tree, type, choices, expressions);
+        boolean boundsLoss = annotation.flag("boundsLoss").orElse(false);
+        if (boundsLoss && type != Type.REAL) {
+            throw new Refusal(Message.LOSS_BOUND, tree, name, field.asType());
+        }
         if (type != Type.REAL && type != Type.INTEGER) {
             return new Rule.Hyper(name, type, value, Range.ALL, choices);
         }
@@ -144,7 +148,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         if (!range.contains(((Number) value).doubleValue())) {
             throw new Refusal(Message.BAD_DEFAULT, tree, name, value, range);
         }
-        return new Rule.Hyper(name, type, value, range, List.of());
+        return new Rule.Hyper(name, type, value, range, List.of(), boundsLoss);
     }
 
     private static Type typeOf(VariableElement field, VariableTree tree) {
