@@ -100,6 +100,28 @@ final class LinearSteps extends MissedSteps {
     private void multiply(double[] left, int leftNumber, double[] right, int rightNumber) {
         int a = leftNumber * size * size;
         int b = rightNumber * size * size;
+        if (size == 1) {
+            product[0] = left[a] * right[b];
+        } else if (size == 2) {
+            multiplyPairs(left, a, right, b);
+        } else {
+            multiplyAny(left, a, right, b);
+        }
+    }
+
+    /** Multiplies matrices of weight and one state, of which most steps are, without a loop. */
+    private void multiplyPairs(double[] left, int a, double[] right, int b) {
+        double ofWeight = right[b];
+        double ofState = right[b + 1];
+        double ofWeightBelow = right[b + 2];
+        double ofStateBelow = right[b + 3];
+        product[0] = left[a] * ofWeight + left[a + 1] * ofWeightBelow;
+        product[1] = left[a] * ofState + left[a + 1] * ofStateBelow;
+        product[2] = left[a + 2] * ofWeight + left[a + 3] * ofWeightBelow;
+        product[3] = left[a + 2] * ofState + left[a + 3] * ofStateBelow;
+    }
+
+    private void multiplyAny(double[] left, int a, double[] right, int b) {
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
                 double sum = 0;
