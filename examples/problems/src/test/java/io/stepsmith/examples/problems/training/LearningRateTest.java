@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.examples.problems.Problem;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.Map;
 
 /** A rate that nobody chose, beside the best that somebody may choose. */
 class LearningRateTest {
+    private static final Path PAGE = Path.of("../../runtime/PROBLEMS.md");
     private static final Row PRODIGY = new Row(Contender.PRODIGY, true, false);
 
     /** A sample of what the profile trains. */
@@ -42,6 +45,12 @@ class LearningRateTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "golden.update", matches = "true")
+    void thePageHasWhatIsRecorded() throws Exception {
+        assertTrue(Files.readString(PAGE).contains(RatesPage.swept()));
+    }
+
+    @Test
     @InLearningRateProfile
     void tablesAreUpToDateAndProdigyIsAsGoodAsTheBestRate() throws Exception {
         String swept = SweptRates.sweep();
@@ -53,8 +62,7 @@ class LearningRateTest {
                 .map(row -> Map.entry(row, Score.of(row)))
                 .toList()
                 .forEach(row -> scores.put(row.getKey(), row.getValue()));
-        RecordedFile.checkFrom(
-                RatesPage.HEADING, Path.of("../../runtime/PROBLEMS.md"), RatesPage.of(scores));
+        RecordedFile.checkFrom(RatesPage.HEADING, PAGE, RatesPage.of(scores));
         Map<Problem, Score> prodigy = scores.get(PRODIGY);
         double mean = RatesPage.geometricMean(prodigy.values(), Score::training);
         double worst = prodigy.values().stream()

@@ -19,7 +19,8 @@ final class RatesText {
               the swept rate is higher on %d of %d problems. SGD with momentum ends at %s, and its best rates span six decades. A rate that is too low
               does not diverge: all that one sees is a worse model.
             - **`Prodigy` with 5 %% warm-up and a linear decay to 0 needs no rate**: %s on the geometric mean, held-out %s, %s on the worst
-              problem, %s in the worst of %d runs. Without the decay it is at %s.
+              problem, %s in the worst of %d runs. Without the decay it is at %s. Problems much like these are why its bias correction and its
+              safeguard are on by default, so that others may show less.
             - **A rate that falls to 0 ends lower, and may begin higher.** AdamW, decayed, is at %s with swept rates, which are above the constant
               ones on %d of the problems.
             - A decay helps %s. It harms %s. The steps of `Cocob` do not read a rate.
