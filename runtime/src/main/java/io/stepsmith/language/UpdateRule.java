@@ -37,6 +37,16 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface UpdateRule {
+    /** The kinds of learning rates that rules have; good ones are found in other ways. */
+    enum Rate {
+        /**
+         * A distance: about how far weights move, however large gradients are, as under Adam.
+         */
+        DISTANCE,
+        /** A multiple of gradients, or of averages of them, as under SGD with momentum. */
+        PER_GRADIENT
+    }
+
     /**
      * The way in which weight decay enters; the rule then has a hyperparameter {@code weightDecay}.
      */
@@ -47,6 +57,9 @@ public @interface UpdateRule {
 
     /** Default base learning rate; above 0. */
     double learningRate() default 1e-3;
+
+    /** The kind of its learning rate; a variant has that of the original. */
+    Rate rate() default Rate.DISTANCE;
 
     /** The worth of the default learning rate to a model that keeps it. */
     DefaultRate defaultRate() default DefaultRate.CUSTOMARY;

@@ -13,7 +13,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: pytorch_optimizer.
  */
-@UpdateRule
+@UpdateRule(rate = UpdateRule.Rate.PER_GRADIENT)
 public final class AccSgd {
     @Hyper(min = 1) double kappa = 1000;
     @Hyper(above = 0) double xi = 10;

@@ -15,7 +15,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: pytorch_optimizer.
  */
-@UpdateRule(decay = Decay.L2)
+@UpdateRule(decay = Decay.L2, rate = UpdateRule.Rate.PER_GRADIENT)
 public final class AdaBound {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;

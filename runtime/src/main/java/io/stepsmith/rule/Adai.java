@@ -15,7 +15,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: pytorch_optimizer.
  */
-@UpdateRule(decay = Decay.L2, learningRate = 1)
+@UpdateRule(decay = Decay.L2, learningRate = 1, rate = UpdateRule.Rate.PER_GRADIENT)
 public final class Adai {
     @Hyper(above = 0) double beta0 = 0.1;
     @Hyper(min = 0, below = 1) double beta2 = 0.99;

@@ -14,7 +14,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: TensorFlow contrib.
  */
-@UpdateRule(decay = Decay.L2)
+@UpdateRule(decay = Decay.L2, rate = UpdateRule.Rate.PER_GRADIENT)
 public final class AddSign {
     @Hyper(min = 0, below = 1) double beta = 0.9;
     @Hyper(min = 0) double alpha = 1;

@@ -13,7 +13,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: pytorch_optimizer.
  */
-@UpdateRule(decay = Decay.L2, learningRate = 0.1)
+@UpdateRule(decay = Decay.L2, learningRate = 0.1, rate = UpdateRule.Rate.PER_GRADIENT)
 public final class AggMo {
     @Hyper(min = 0, below = 1) double beta1 = 0;
     @Hyper(min = 0, below = 1) double beta2 = 0.9;

@@ -16,7 +16,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: PyTorch.
  */
-@UpdateRule(learningRate = 1e-2)
+@UpdateRule(learningRate = 1e-2, rate = UpdateRule.Rate.PER_GRADIENT)
 public final class Asgd {
     @Hyper(min = 0) double lambda = 1e-4;
     @Hyper(min = 0) double alpha = 0.75;

@@ -15,7 +15,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: pytorch_optimizer.
  */
-@UpdateRule(decay = Decay.L2, learningRate = 1e-2)
+@UpdateRule(decay = Decay.L2, learningRate = 1e-2, rate = UpdateRule.Rate.PER_GRADIENT)
 public final class MsvAg {
     @Hyper(above = 0, below = 1) double beta = 0.9;
     @State double m;

@@ -13,7 +13,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: optax.
  */
-@UpdateRule
+@UpdateRule(rate = UpdateRule.Rate.PER_GRADIENT)
 public final class OptimisticSgd {
     @Hyper(min = 0) double alpha = 1;
     @Hyper(min = 0) double beta = 1;

@@ -14,7 +14,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: pytorch_optimizer.
  */
-@UpdateRule(decay = Decay.DECOUPLED)
+@UpdateRule(decay = Decay.DECOUPLED, rate = UpdateRule.Rate.PER_GRADIENT)
 public final class Pnm {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0) double beta2 = 1;

@@ -14,7 +14,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: TensorFlow contrib.
  */
-@UpdateRule(decay = Decay.L2)
+@UpdateRule(decay = Decay.L2, rate = UpdateRule.Rate.PER_GRADIENT)
 public final class PowerSign {
     @Hyper(min = 0, below = 1) double beta = 0.9;
     @Hyper(above = 0) double base = Math.E;

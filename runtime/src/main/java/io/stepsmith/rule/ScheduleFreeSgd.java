@@ -18,7 +18,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: optax, pytorch_optimizer, schedule_free.
  */
-@UpdateRule(learningRate = 1, defaultRate = DefaultRate.GUESSED, schedule = RuleSchedule.CONSTANT)
+@UpdateRule(learningRate = 1, defaultRate = DefaultRate.GUESSED, schedule = RuleSchedule.CONSTANT, rate = UpdateRule.Rate.PER_GRADIENT)
 public final class ScheduleFreeSgd {
     @Hyper(above = 0, below = 1) double momentum = 0.9;
     @Hyper(min = 0) double weightDecay = 0;

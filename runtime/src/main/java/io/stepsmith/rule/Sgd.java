@@ -20,7 +20,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, DL4J, DJL, Tribuo, TensorFlow Java.
  */
-@UpdateRule(decay = Decay.L2)
+@UpdateRule(decay = Decay.L2, rate = UpdateRule.Rate.PER_GRADIENT)
 @Preset(convention = Convention.KERAS, learningRate = 1e-2, decay = Decay.DECOUPLED, with = @With(name = "rateInMomentum", flag = true))
 @Preset(convention = Convention.OPTAX)
 @Preset(convention = Convention.DL4J, with = {@With(name = "rateInMomentum", flag = true), @With(name = "nesterov", flag = true)})

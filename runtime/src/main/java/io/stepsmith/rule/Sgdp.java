@@ -16,7 +16,7 @@ import io.stepsmith.language.UpdateRule;
  *
  * <p>In: timm, pytorch_optimizer.
  */
-@UpdateRule
+@UpdateRule(rate = UpdateRule.Rate.PER_GRADIENT)
 public final class Sgdp {
     @Hyper(min = 0, below = 1) double momentum = 0.9;
     @Hyper(min = 0, max = 1) double dampening = 0;
