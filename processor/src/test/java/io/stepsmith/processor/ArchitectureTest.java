@@ -48,7 +48,7 @@ class ArchitectureTest {
             reference        -> . engine.matrix engine.reduction language
             rule             -> . engine language
             schedule         -> math
-            tuning           -> .
+            tuning           -> . engine language
             """);
 
     /** Names are relative to {@code io.stepsmith.processor}, which is {@code .} itself. */

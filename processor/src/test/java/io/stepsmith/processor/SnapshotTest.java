@@ -146,6 +146,21 @@ class SnapshotTest {
     }
 
     @Test
+    void aGroupIsAsItWasThatWasFrozenOnlyThen() {
+        Small small = small("Plain");
+        Snapshot snapshot = small.optimizer.snapshot();
+        step(small, 0, 1);
+        snapshot.take();
+        small.optimizer.freeze("head");
+        step(small, 1, 1);
+        snapshot.restore();
+        assertFalse(small.optimizer.isFrozen("head"));
+        assertEquals(1, small.optimizer.updates("head"));
+        step(small, 2, 1);
+        assertEquals(2, small.optimizer.updates("head"));
+    }
+
+    @Test
     void weightsForEvaluationStandInTheModelAsTheyDid() {
         Small whole = small("Sharp");
         Small other = small("Sharp");

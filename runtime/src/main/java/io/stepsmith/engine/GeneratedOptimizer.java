@@ -45,7 +45,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
     private boolean handedOut;
     private MasterWeights master;
     private boolean evaluates;
-    private boolean perturbs;
+    boolean perturbs;
     private OtherWeights<M> others;
 
     private ThreadTeam team;

@@ -4,6 +4,7 @@ import io.stepsmith.Extent;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.ArrayFailures;
 import io.stepsmith.engine.layout.ArrayFormat;
+import io.stepsmith.engine.layout.BoundArrays;
 import io.stepsmith.engine.layout.InPlaceOfGradients;
 import io.stepsmith.engine.layout.RowFactors;
 import io.stepsmith.engine.layout.SegmentLayout;
@@ -53,7 +54,6 @@ public final class ParameterTable<A> {
     public RowFactors<A> rowFactors;
     /** The sparse parameters; null if the table has gradient arrays. */
     public SparseTensors sparse;
-
     /** The updates of the group that the parameters are in. */
     public GroupUpdates updates = new GroupUpdates(null);
 

@@ -40,7 +40,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     Hyperparameters hyperparameters;
     final List<ModelState> modelStates = new ArrayList<>();
     private Hyperparameter learningRate;
-    private Hyperparameter[] moving;
+    Hyperparameter[] moving;
     private RoundingSeed rounding;
     /** Null if no parameter is sparse. */
     SparseSteps sparse;

@@ -122,6 +122,11 @@ public final class Driven {
         }
     }
 
+    /** Puts values into all gradients. */
+    public void setGradients(double[] gradients) {
+        set("Gradient", gradients);
+    }
+
     /** Puts values into all fields of parameters, or of gradients. */
     private void set(String suffix, double[] values) {
         int at = 0;

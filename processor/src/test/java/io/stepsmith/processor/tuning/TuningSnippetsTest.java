@@ -41,13 +41,27 @@ class TuningSnippetsTest {
             """;
 
     @Test
+    void theRangeTestCompiles() throws IOException {
+        compiles("RangeTest.of(", """
+                Net model = new Net(1);
+                NetOptimizer optimizer = NetOptimizer.of(model);
+                Batches batches = new Batches(training, 1);
+                """);
+    }
+
+    @Test
     void theSweepCompiles() throws IOException {
+        compiles("Sweep.of(", "");
+    }
+
+    /** The one snippet that has some text, after some declarations. */
+    private static void compiles(String text, String declarations) throws IOException {
         List<String> snippets = SNIPPET.matcher(Files.readString(Path.of("../README.md")))
                 .results()
                 .map((MatchResult found) -> found.group(1))
-                .filter(snippet -> snippet.contains("Sweep.of("))
+                .filter(snippet -> snippet.contains(text))
                 .toList();
         assertEquals(1, snippets.size());
-        Compiled.of(Compiled.WITH_VECTORS, USER.formatted(snippets.get(0)));
+        Compiled.of(Compiled.WITH_VECTORS, USER.formatted(declarations + snippets.get(0)));
     }
 }

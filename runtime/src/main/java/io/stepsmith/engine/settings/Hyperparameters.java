@@ -152,6 +152,26 @@ public final class Hyperparameters {
         return each.toArray(new Hyperparameter[0]);
     }
 
+    /** Returns the learning rates, each once; the first one is the base rate. */
+    public Hyperparameter[] rates() {
+        List<Hyperparameter> each = new ArrayList<>();
+        forEachOwn((name, hyperparameter) -> {
+            if (hyperparameter.isRate()) {
+                each.add(hyperparameter);
+            }
+        });
+        return each.toArray(new Hyperparameter[0]);
+    }
+
+    /** Returns the names of the classes of rules and modifiers, those of the first group first. */
+    public List<String> ruleClasses() {
+        Set<String> names = new LinkedHashSet<>();
+        for (HyperparameterGroup group : groups) {
+            names.addAll(SlotNames.classes(group.rule));
+        }
+        return List.copyOf(names);
+    }
+
     /** Returns those that can be set. */
     public SettableValues settable() {
         List<Hyperparameter> each = new ArrayList<>();

@@ -4,6 +4,8 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.HyperparameterFailures;
 
+import java.util.List;
+
 /**
  * The names of the slots of a saved state. They are here and not in classes on the path of a step,
  * see {@link Failures}.
@@ -88,12 +90,17 @@ public final class SlotNames {
 
     /** Returns whether a class of that simple name is among a group's rule and modifiers. */
     public static boolean isAmong(String simpleName, String classes) {
-        for (String name : classes.split(" \\+ ")) {
+        for (String name : classes(classes)) {
             if (name.substring(name.lastIndexOf('.') + 1).equals(simpleName)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The names of a rule and its modifiers, of the text that a group has for them. */
+    public static List<String> classes(String classes) {
+        return List.of(classes.split(" \\+ "));
     }
 
     /** The name of the slot of a hyperparameter; that of a state has one slash. */

@@ -1,4 +1,4 @@
-package io.stepsmith.engine;
+package io.stepsmith.engine.layout;
 
 /**
  * The model's arrays of a parameter table, as the last walk over the model has met them, segment by
@@ -6,7 +6,7 @@ package io.stepsmith.engine;
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
-final class BoundArrays<A> {
+public final class BoundArrays<A> {
     private static final int LINE = 32;
 
     private final Object[] weights;
@@ -18,28 +18,28 @@ final class BoundArrays<A> {
     private final int[] next = new int[2 * LINE];
 
     /** Arrays that a walk fills in, one element a segment. */
-    BoundArrays(Object[] weights, A[] gradients) {
+    public BoundArrays(Object[] weights, A[] gradients) {
         this.weights = weights;
         this.gradients = gradients;
     }
 
     /** The arrays of weights, by segment. */
-    Object[] weights() {
+    public Object[] weights() {
         return weights;
     }
 
     /** The arrays of gradients, by segment. */
-    A[] gradients() {
+    public A[] gradients() {
         return gradients;
     }
 
     /** Starts over at the first segment. */
-    void rewind() {
+    public void rewind() {
         next[LINE] = 0;
     }
 
     /** The segment that is next. */
-    int next() {
+    public int next() {
         return next[LINE];
     }
 
@@ -47,7 +47,7 @@ final class BoundArrays<A> {
      * Goes on to the next segment if these are the arrays it has, which need no second look;
      * whether they are.
      */
-    boolean isBoundAgain(Object weight, A gradient) {
+    public boolean isBoundAgain(Object weight, A gradient) {
         int segment = next[LINE];
         if (weight == null
                 || gradient == null
@@ -65,7 +65,7 @@ final class BoundArrays<A> {
      *
      * @return whether one of them is another than before
      */
-    boolean bind(Object weight, A gradient) {
+    public boolean bind(Object weight, A gradient) {
         int segment = next[LINE]++;
         boolean other = false;
         if (weights[segment] != weight) {
