@@ -22,4 +22,5 @@ module io.stepsmith {
     exports io.stepsmith.rule;
     exports io.stepsmith.schedule;
     exports io.stepsmith.tuning;
+    exports io.stepsmith.tuning.chart;
 }

@@ -48,7 +48,8 @@ class ArchitectureTest {
             reference        -> . engine.matrix engine.reduction language
             rule             -> . engine language
             schedule         -> math
-            tuning           -> . engine language
+            tuning           -> . engine language tuning.chart
+            tuning.chart     ->
             """);
 
     /** Names are relative to {@code io.stepsmith.processor}, which is {@code .} itself. */

@@ -3,7 +3,7 @@ package io.stepsmith.tuning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +49,19 @@ record Candidate(Map<String, Double> values, List<TrialRun> runs) {
         return all;
     }
 
-    /** The better half, in their order; the runs of the others are let go. */
+    /** The better half, the best first; the runs of the others are let go. */
     static List<Candidate> betterHalf(List<Candidate> candidates) {
-        Map<Candidate, SweepSetting> settings = new IdentityHashMap<>();
-        candidates.forEach(each -> settings.put(each, each.setting()));
-        List<Candidate> ranked = new ArrayList<>(candidates);
-        ranked.sort((a, b) -> SweepSetting.BEST_FIRST.compare(settings.get(a), settings.get(b)));
+        record Ranked(Candidate candidate, SweepSetting setting) {}
+        List<Candidate> ranked = candidates.stream()
+                .map(candidate -> new Ranked(candidate, candidate.setting()))
+                .sorted(Comparator.comparing(Ranked::setting, SweepSetting.BEST_FIRST))
+                .map(Ranked::candidate)
+                .toList();
         int kept = (ranked.size() + 1) / 2;
         for (Candidate stopped : ranked.subList(kept, ranked.size())) {
             stopped.runs.forEach(TrialRun::letGo);
         }
-        return List.copyOf(ranked.subList(0, kept));
+        return ranked.subList(0, kept);
     }
 
     /** The setting with its runs as they are now. */

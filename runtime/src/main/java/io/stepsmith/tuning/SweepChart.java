@@ -1,10 +1,11 @@
 package io.stepsmith.tuning;
 
+import io.stepsmith.tuning.chart.Chart;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -35,7 +36,7 @@ final class SweepChart {
                     (one, other) -> SHOWN_FIRST.compare(one, other) <= 0 ? one : other);
         }
         this.shown = byValue.values();
-        this.limit = limit(shown);
+        this.limit = SweepSetting.limit(shown);
     }
 
     String svg() {
@@ -74,22 +75,7 @@ final class SweepChart {
     }
 
     private double value(SweepSetting setting) {
-        return Objects.requireNonNull(setting.values().get(axis));
-    }
-
-    /** The greatest loss to be drawn: as far above the first losses as the best is below them. */
-    private static double limit(Collection<SweepSetting> settings) {
-        double first = settings.stream()
-                .mapToDouble(SweepSetting::firstLoss)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(0);
-        double least = settings.stream()
-                .mapToDouble(SweepSetting::trainingLoss)
-                .filter(Double::isFinite)
-                .min()
-                .orElse(first);
-        return first + Math.max(1e-3 * Math.abs(first), first - least);
+        return setting.value(axis);
     }
 
     /** Returns whether a run diverged, or the loss is above all that is drawn. */

@@ -1,5 +1,9 @@
 package io.stepsmith.tuning;
 
+import io.stepsmith.tuning.chart.ShortNumber;
+
+import java.util.Locale;
+
 /**
  * One run of a sweep.
  *
@@ -42,6 +46,15 @@ public record SweepRun(
     @Override
     public double[] losses() {
         return losses.clone();
+    }
+
+    /** The run in a line. */
+    @Override
+    public String toString() {
+        return "seed " + seed + ", " + ending.toString().toLowerCase(Locale.ROOT) + " after "
+                + losses.length + " steps, training " + ShortNumber.text(trainingLoss)
+                + (Double.isNaN(heldOutLoss) ? "" : ", held-out " + ShortNumber.text(heldOutLoss))
+                + (reason.isEmpty() ? "" : ": " + reason);
     }
 
     /** The number by which runs are compared: the held-out loss, where there is one. */

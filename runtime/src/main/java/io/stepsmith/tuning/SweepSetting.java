@@ -2,9 +2,11 @@ package io.stepsmith.tuning;
 
 import io.stepsmith.tuning.SweepRun.Ending;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -40,6 +42,11 @@ public record SweepSetting(Map<String, Double> values, List<SweepRun> runs) {
         return runs.stream().anyMatch(run -> run.ending() == Ending.STOPPED);
     }
 
+    /** The value of a hyperparameter that is swept, by its name here. */
+    double value(String name) {
+        return Objects.requireNonNull(values.get(name));
+    }
+
     /** Returns whether a run made all its steps. */
     boolean isComplete() {
         return runs.stream().anyMatch(run -> run.ending() == Ending.COMPLETE);
@@ -59,8 +66,19 @@ public record SweepSetting(Map<String, Double> values, List<SweepRun> runs) {
                 .orElse(Double.NaN);
     }
 
-    boolean isWorseThanAtFirst() {
-        return trainingLoss() > firstLoss();
+    /** The loss from which on it is far above the start: as far as the best one is below it. */
+    static double limit(Collection<SweepSetting> settings) {
+        double first = settings.stream()
+                .mapToDouble(SweepSetting::firstLoss)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        double least = settings.stream()
+                .mapToDouble(SweepSetting::trainingLoss)
+                .filter(Double::isFinite)
+                .min()
+                .orElse(first);
+        return first + Math.max(1e-3 * Math.abs(first), first - least);
     }
 
     private double mean(ToDoubleFunction<SweepRun> loss) {

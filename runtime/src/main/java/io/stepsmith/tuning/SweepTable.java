@@ -2,6 +2,7 @@ package io.stepsmith.tuning;
 
 import io.stepsmith.nullness.Nullable;
 import io.stepsmith.tuning.SweepRun.Ending;
+import io.stepsmith.tuning.chart.ShortNumber;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ final class SweepTable {
     private final SweepResult result;
     private final @Nullable SweepSetting best;
     private final boolean heldOut;
+    private final double limit;
 
     SweepTable(List<SweptAxis> axes, SweepResult result) {
         this.axes = axes;
@@ -21,6 +23,7 @@ final class SweepTable {
         this.best = result.settings().stream().anyMatch(SweepSetting::isComplete)
                 ? result.best()
                 : null;
+        this.limit = SweepSetting.limit(result.settings());
         this.heldOut =
                 result.settings().stream().anyMatch(each -> !Double.isNaN(each.heldOutLoss()));
     }
@@ -46,7 +49,7 @@ final class SweepTable {
 
     private List<String> row(SweepSetting setting) {
         List<String> row = new ArrayList<>();
-        axes.forEach(axis -> row.add(ShortNumber.text(setting.values().get(axis.label()))));
+        axes.forEach(axis -> row.add(ShortNumber.text(setting.value(axis.label()))));
         row.add(loss(setting.trainingLoss()));
         if (heldOut) {
             row.add(loss(setting.heldOutLoss()));
@@ -77,7 +80,7 @@ final class SweepTable {
                 ? "best"
                 : setting.isStopped()
                         ? "stopped"
-                        : setting.isWorseThanAtFirst() ? "worse than at first" : "";
+                        : setting.trainingLoss() > limit ? "far above the start" : "";
     }
 
     /** Columns of numbers end at the same place; the last one, of notes, begins there. */
@@ -105,7 +108,7 @@ final class SweepTable {
         if (best == null || axis.values().length < 3) {
             return "";
         }
-        double value = best.values().get(axis.label());
+        double value = best.value(axis.label());
         double[] sorted = axis.values().clone();
         Arrays.sort(sorted);
         return value == sorted[0]

@@ -1,5 +1,7 @@
 package io.stepsmith.tuning;
 
+import io.stepsmith.tuning.chart.ShortNumber;
+
 import java.util.Arrays;
 import java.util.OptionalDouble;
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stepsmith.tuning.Chart;
+import io.stepsmith.tuning.chart.Chart;
 
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -118,6 +118,32 @@ class ChartTest {
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> chart().line("losses", RATES, new double[1]))
+                        .getMessage());
+    }
+
+    /** What does not fit into one row is in the next, and the plot is below. */
+    @Test
+    void aNarrowChartHasALegendOfSeveralRows() throws Exception {
+        Chart chart = new Chart("Many", "across", "up").width(300);
+        for (int i = 0; i < 5; i++) {
+            chart.line("a long name " + i, RATES, LOSSES);
+        }
+        Document drawing = parsed(chart.svg());
+        assertTrue(drawing.getDocumentElement().getAttribute("viewBox").startsWith("0 0 300 "));
+        double last = 0;
+        for (Element words : elements(drawing, "text")) {
+            if (words.getTextContent().startsWith("a long name")) {
+                assertTrue(number(words, "y") > last);
+                last = number(words, "y");
+            }
+        }
+        for (Element line : elements(drawing, "line")) {
+            assertTrue(number(line, "y1") > last);
+            assertTrue(number(line, "x2") <= 300);
+        }
+        assertEquals(
+                "width = 299, but it is 300 or more",
+                assertThrows(IllegalArgumentException.class, () -> chart.width(299))
                         .getMessage());
     }
 }

@@ -113,10 +113,10 @@ class SweepTest {
                          0.001     0.3292     0.3724     40
                           0.01    0.02081    0.01392     40
                            0.1    0.01842   0.009455     40  best
-                             1      91.75      5.958     40  worse than at first
-                            10   2.262e65   1.263e66     40  worse than at first
-                           100  9.012e149  3.778e152     40  worse than at first
-                          1000  7.746e228  3.157e233     40  worse than at first
+                             1      91.75      5.958     40  far above the start
+                            10   2.262e65   1.263e66     40  far above the start
+                           100  9.012e149  3.778e152     40  far above the start
+                          1000  7.746e228  3.157e233     40  far above the start
                          10000          -          -     39  diverged: the loss of step 39 is Infinity
                 """, sweep(Regression::trial).threads(2).run().toString());
     }
@@ -127,7 +127,7 @@ class SweepTest {
     void halvingStopsHalf(int threads) {
         SweepResult whole = sweep(Regression::trial).seeds(2).run();
         SweepResult halved =
-                sweep(Regression::trial).seeds(2).threads(threads).halving().run();
+                sweep(Regression::trial).seeds(2).threads(threads).halving(3).run();
         int[] steps = halved.settings().stream()
                 .mapToInt(setting -> setting.runs().get(0).steps())
                 .sorted()
@@ -225,6 +225,8 @@ class SweepTest {
                         "step 7 throws java.lang.IllegalArgumentException: no more data",
                         run.reason());
                 assertEquals(7, run.steps());
+                assertTrue(run.toString().startsWith("seed 1, diverged after 7 steps, training "));
+                assertTrue(run.toString().endsWith(run.reason()));
                 assertEquals(SweepRun.Ending.DIVERGED, run.ending());
             } else {
                 assertArrayEquals(sound.settings().get(i).runs().get(0).losses(), run.losses());

@@ -1,4 +1,4 @@
-package io.stepsmith.tuning;
+package io.stepsmith.tuning.chart;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.stepsmith.tuning;
+package io.stepsmith.tuning.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -23,10 +23,10 @@ class ScaleTest {
     void ticksAreRoundAndWithin() {
         assertEquals(
                 List.of(1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0),
-                Scale.around(1e-5, 1, true).ticks());
-        assertEquals(List.of(0.5, 1.0, 2.0, 5.0), Scale.around(0.4, 7, true).ticks());
+                Scale.around(1e-5, 1, true).ticks(6));
+        assertEquals(List.of(0.5, 1.0, 2.0, 5.0), Scale.around(0.4, 7, true).ticks(6));
         assertEquals(
                 List.of(-0.5, 0.0, 0.5, 1.0, 1.5, 2.0),
-                Scale.around(-0.5, 2, false).ticks());
+                Scale.around(-0.5, 2, false).ticks(6));
     }
 }

@@ -1,4 +1,4 @@
-package io.stepsmith.tuning;
+package io.stepsmith.tuning.chart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,6 @@ record Scale(double low, double high, boolean logarithmic) {
     /** The part of the axis that is left free at either end. */
     private static final double MARGIN = 0.03;
 
-    private static final int TICKS = 6;
     /** The ratio of its ends up to which there are ticks between the powers of ten. */
     private static final double NARROW = 100;
 
@@ -40,13 +39,13 @@ record Scale(double low, double high, boolean logarithmic) {
                 : (inside - low) / (high - low);
     }
 
-    /** Values with ticks, ascending. */
-    List<Double> ticks() {
+    /** Values with ticks, ascending: about so many. */
+    List<Double> ticks(int count) {
         List<Double> ticks = new ArrayList<>();
         if (logarithmic) {
             int first = (int) Math.floor(StrictMath.log10(low));
             int last = (int) Math.ceil(StrictMath.log10(high));
-            int every = (last - first) / (TICKS + 3) + 1;
+            int every = Math.max(1, last - first - 2) / count + 1;
             for (int exponent = first; exponent <= last; exponent++) {
                 for (int digit : DIGITS) {
                     double tick = Double.parseDouble(digit + "e" + exponent);
@@ -59,7 +58,7 @@ record Scale(double low, double high, boolean logarithmic) {
             }
             return ticks;
         }
-        double step = step((high - low) / TICKS);
+        double step = step((high - low) / count);
         for (double i = Math.ceil(low / step - ROUNDING); i * step <= high; i++) {
             ticks.add(i * step);
         }

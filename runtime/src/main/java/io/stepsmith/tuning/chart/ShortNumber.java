@@ -1,11 +1,11 @@
-package io.stepsmith.tuning;
+package io.stepsmith.tuning.chart;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Text of a number in tables and drawings: four digits, as short as it gets. */
-final class ShortNumber {
+public final class ShortNumber {
     private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
     /** The exponents of the first digit between which a number is written without one. */
     private static final int LEAST = -4;
@@ -15,7 +15,7 @@ final class ShortNumber {
     private ShortNumber() {}
 
     /** Text such as {@code 0.0316}, {@code 12500} or {@code 1e-5}. */
-    static String text(double value) {
+    public static String text(double value) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }

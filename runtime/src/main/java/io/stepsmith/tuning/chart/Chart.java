@@ -1,0 +1,118 @@
+package io.stepsmith.tuning.chart;
+
+import io.stepsmith.tuning.chart.Series.Kind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Series of numbers over two axes as SVG: one file without scripts, in colours for light pages and
+ * for dark ones. The same numbers give the same text.
+ *
+ * <pre>
+ * String svg = new Chart("Loss by learning rate", "learning rate", "loss")
+ *         .logarithmicAcross()
+ *         .line("training", rates, losses)
+ *         .mark(0.01, "suggestion")
+ *         .svg();
+ * </pre>
+ */
+public final class Chart {
+    private static final int WIDTH = 800;
+    private static final int NARROWEST = 300;
+
+    /** A vertical line. */
+    record Mark(double across, String words) {}
+
+    final String title;
+    final String nameAcross;
+    final String nameUp;
+    final List<Series> all = new ArrayList<>();
+    final List<Mark> marks = new ArrayList<>();
+    boolean logarithmicAcross;
+    boolean logarithmicUp;
+    double highest = Double.POSITIVE_INFINITY;
+    int width = WIDTH;
+
+    /** A chart without series yet; the title and the names of its axes are plain text. */
+    public Chart(String title, String across, String up) {
+        this.title = title;
+        this.nameAcross = across;
+        this.nameUp = up;
+    }
+
+    /** Makes the horizontal axis logarithmic, unless a number there is 0 or less. */
+    public Chart logarithmicAcross() {
+        logarithmicAcross = true;
+        return this;
+    }
+
+    /** Makes the vertical axis logarithmic, unless a number there is 0 or less. */
+    public Chart logarithmicUp() {
+        logarithmicUp = true;
+        return this;
+    }
+
+    /** Draws what is higher at the upper edge. */
+    public Chart upTo(double highest) {
+        this.highest = highest;
+        return this;
+    }
+
+    /**
+     * Sets the width, 800 unless it is set; text is as large in narrow charts as in wide ones.
+     *
+     * @throws IllegalArgumentException if it is below 300
+     */
+    public Chart width(int width) {
+        if (width < NARROWEST) {
+            throw new IllegalArgumentException(
+                    "width = " + width + ", but it is " + NARROWEST + " or more");
+        }
+        this.width = width;
+        return this;
+    }
+
+    /**
+     * Adds points joined by a line, which breaks where a number is infinite or NaN.
+     *
+     * @throws IllegalArgumentException if there are not as many numbers up as across
+     */
+    public Chart line(String name, double[] across, double[] up) {
+        return add(name, Kind.LINE, across, up);
+    }
+
+    /**
+     * Adds points alone, in the colour of the series before, and smaller.
+     *
+     * @throws IllegalArgumentException if there are not as many numbers up as across
+     */
+    public Chart points(String name, double[] across, double[] up) {
+        return add(name, Kind.POINTS, across, up);
+    }
+
+    /** Adds crosses at the upper edge: values there are, but none that can be drawn. */
+    public Chart crosses(String name, double... across) {
+        return across.length == 0 ? this : add(name, Kind.CROSSES, across, across);
+    }
+
+    private Chart add(String name, Kind kind, double[] across, double[] up) {
+        if (across.length != up.length) {
+            throw new IllegalArgumentException(
+                    name + " has " + across.length + " numbers across and " + up.length + " up");
+        }
+        all.add(new Series(name, kind, across.clone(), up.clone()));
+        return this;
+    }
+
+    /** Adds a vertical line with words at its upper end. */
+    public Chart mark(double across, String words) {
+        marks.add(new Mark(across, words));
+        return this;
+    }
+
+    /** Returns the drawing, an {@code svg} element that is a file of its own, too. */
+    public String svg() {
+        return new Drawing(this).text();
+    }
+}
