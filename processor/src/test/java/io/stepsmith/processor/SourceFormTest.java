@@ -26,7 +26,8 @@ class SourceFormTest {
             "examples",
             "examples/benchmarks",
             "examples/clients",
-            "examples/problems");
+            "examples/problems",
+            "examples/learningrate");
     /** Comments are matched so that quotes in them are none. */
     private static final Pattern COMMENT_OR_LITERAL =
             Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"");
