@@ -34,15 +34,15 @@ final class RangeTested implements Picture {
                 A sweep trains many models to their end. A range test asks within a few short runs: it trains
                 while the rate grows by the same factor in every step, from far too low to far too high, and
                 looks at the loss at each rate. With AdamW it does this three times and takes the mean, since
-                the noise of batches is what misleads most. The points have the three parts of the first
-                picture: flat, falling, rising; the line is their running average, which follows late. Its
-                lowest place is not the answer, for there the rate has ceased to help. The suggestion is
-                where it falls most steeply per factor of the rate: %s. It is for a rate that falls to 0, as the optimizer here has one and the
-                test sees that; for a constant rate it would be a fifth. Training with it ends at a multiple
-                of the best loss of %d rates with the same decay, %s; the best ones are %s.
-                Weights and optimizer are afterwards as they were, bit for bit, and training begins where it
-                would have begun. Where the loss falls by less than its noise, or the three runs disagree,
-                there is no suggestion, but a reason.
+                the noise of batches misleads most. The points are as in the first picture: flat, falling,
+                and, if the rate gets that far, rising; the line is their running average, which follows late.
+                Its lowest place is not the answer, for there the rate has ceased to help. The suggestion is
+                where it falls most steeply per factor of the rate: %s. It is for a rate that
+                falls to 0, as the optimizer here has one and the test sees that; for a constant rate it would
+                be a fifth. Training with it ends at a multiple of the best loss of %d rates with the same
+                decay, %s; the best ones are %s. Weights and optimizer are afterwards as
+                they were, bit for bit. Where the loss falls by less than its noise, or the three runs
+                disagree, there is no suggestion, but a reason.
                 """.formatted(
                         Picture.each(studies, RangeTested::suggestion),
                         studies.get(0).adamW().get(Plan.LINEAR).settings().size(),
