@@ -74,8 +74,12 @@ final class RampRun<M> implements AutoCloseable {
                 OF_FALL * (level - best), Math.max(OF_FIRST * Math.abs(level), OF_NOISE * noise));
     }
 
-    /** Makes one update, of as many micro-batches as it has; the mean of their losses. */
+    /**
+     * Makes one update, of as many micro-batches as it has; the mean of their losses. It is
+     * infinite where the optimizer went back to an earlier update, for the run has diverged.
+     */
     private double step(DoubleSupplier loss, @Nullable M gradients) {
+        long updates = optimizer.updates();
         double sum = 0;
         int count = 0;
         Outcome outcome;
@@ -88,7 +92,7 @@ final class RampRun<M> implements AutoCloseable {
             count++;
             outcome = gradients == null ? optimizer.step(one) : optimizer.step(gradients, one);
         } while (outcome == Outcome.ACCUMULATED);
-        return sum / count;
+        return optimizer.updates() < updates ? Double.POSITIVE_INFINITY : sum / count;
     }
 
     @Override

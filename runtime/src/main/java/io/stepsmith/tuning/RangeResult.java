@@ -6,6 +6,7 @@ import io.stepsmith.tuning.chart.ShortNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -69,17 +70,21 @@ public final class RangeResult {
 
     /** The curve as SVG: losses, their average, the suggestion, and rates at which it diverges. */
     public String svg() {
-        Chart chart = new Chart(
-                        "Range test: " + (suggestion().isPresent() ? "" : "no suggestion; ")
-                                + why(),
-                        "learning rate",
-                        "loss")
+        Chart chart = new Chart(title(), "learning rate", "loss")
                 .logarithmicAcross()
                 .line("average", curve.rates(), curve.average())
                 .points("loss", curve.rates(), curve.losses())
-                .crosses("diverges", diverging());
+                .crosses("diverges", Arrays.copyOfRange(ramp, curve.losses().length, ramp.length));
         suggestion().ifPresent(rate -> chart.mark(rate, "suggestion " + ShortNumber.text(rate)));
         return chart.upTo(highest()).svg();
+    }
+
+    /** The words above a drawing: of a reason that goes on with advice, the beginning. */
+    private String title() {
+        return "Range test: "
+                + (suggestion().isPresent()
+                        ? why()
+                        : "no suggestion, " + why().split("[:;]", 2)[0]);
     }
 
     /** Writes {@link #svg()} to a file. */
@@ -87,14 +92,10 @@ public final class RangeResult {
         Files.writeString(file, svg());
     }
 
-    private double[] diverging() {
-        return java.util.Arrays.copyOfRange(ramp, curve.losses().length, ramp.length);
-    }
-
     /** A loss of what diverges, above which nothing is drawn in place. */
     private double highest() {
         double[] average = curve.average();
-        double least = java.util.Arrays.stream(average).min().orElse(0);
+        double least = Arrays.stream(average).min().orElse(0);
         double level = curve.level();
         return level + Math.max(level - least, Math.abs(level) / 4);
     }

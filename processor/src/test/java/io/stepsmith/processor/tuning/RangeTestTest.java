@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.SparseWeights;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Small;
+import io.stepsmith.processor.testing.SparseModel;
 import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.schedule.Curve;
 import io.stepsmith.tuning.RangeResult;
@@ -50,25 +52,35 @@ class RangeTestTest {
             public final class Mine {}
             """;
 
+    private static final String SPARSE = """
+            package models;
+            @io.stepsmith.Optimizer(rule = io.stepsmith.rule.Sgd.class)
+            public class Touched {
+                @io.stepsmith.Param @io.stepsmith.Sparse public double[] w = {0.5, 0};
+            }
+            """;
+
+    private static Compiled compiled;
     private static ClassLoader loader;
 
     @BeforeAll
     static void compile() {
-        loader = Compiled.of(
-                        Compiled.WITH_VECTORS,
-                        GROUPS,
-                        OWN_RULE,
-                        Small.source("Plain", "@Optimizer(rule = AdamW.class)"),
-                        Small.source("Momentum", "@Optimizer(rule = Sgd.class, momentum = 0.9)"),
-                        Small.source("Windows", "@Optimizer(rule = Sgd.class) @Accumulate(3)"),
-                        Small.source("Free", "@Optimizer(rule = models.Mine.class)"),
-                        Small.source(
-                                "Learned",
-                                "@Optimizer(rule = AdamW.class, modifiers = io.stepsmith.modifier.Mechanic.class)"),
-                        Small.source(
-                                "Twice",
-                                "@Optimizer(rule = AdamW.class, modifiers = io.stepsmith.modifier.Sam.class)"))
-                .load();
+        compiled = Compiled.of(
+                Compiled.WITH_VECTORS,
+                GROUPS,
+                OWN_RULE,
+                SPARSE,
+                Small.source("Plain", "@Optimizer(rule = AdamW.class)"),
+                Small.source("Momentum", "@Optimizer(rule = Sgd.class, momentum = 0.9)"),
+                Small.source("Windows", "@Optimizer(rule = Sgd.class) @Accumulate(3)"),
+                Small.source("Free", "@Optimizer(rule = models.Mine.class)"),
+                Small.source(
+                        "Learned",
+                        "@Optimizer(rule = AdamW.class, modifiers = io.stepsmith.modifier.Mechanic.class)"),
+                Small.source(
+                        "Twice",
+                        "@Optimizer(rule = AdamW.class, modifiers = io.stepsmith.modifier.Sam.class)"));
+        loader = compiled.load();
     }
 
     private static Small small(String name) {
@@ -145,6 +157,26 @@ class RangeTestTest {
         }
         assertArrayEquals(rates.get(0), rates.get(1));
         assertTrue(rates.get(0)[0] < 0.1 && rates.get(0)[0] != rates.get(0)[1]);
+    }
+
+    /** Sparse parameters are updated by the loss's own calls, at the rate of the step. */
+    @Test
+    void sparseParametersHaveTheRateOfTheRamp() throws Exception {
+        SparseModel sparse = SparseModel.of(compiled, "Touched");
+        SparseWeights<double[]> w = sparse.weights("w");
+        double[] weights = sparse.field("w");
+        weights[1] = 7;
+        List<Double> moved = new ArrayList<>();
+        RangeResult result = RangeTest.of(sparse.optimizer).steps(20).repeats(1).run(() -> {
+            weights[0] = 0;
+            w.apply(0, -1);
+            moved.add(weights[0]);
+            w.apply(1, -1);
+            return 2;
+        });
+        assertEquals(Arrays.stream(result.rates()).boxed().toList(), moved);
+        assertArrayEquals(new double[] {0.5, 7}, weights);
+        assertEquals(0, sparse.optimizer.updates());
     }
 
     private static DoubleSupplier descent(Small small, double[] losses) {
@@ -348,6 +380,11 @@ class RangeTestTest {
                 result.why());
         assertEquals(4, result.losses().length);
         assertTrue(result.toString().contains("x"), result.toString());
+        RangeResult without = RangeTest.of(small("Plain").optimizer).run(() -> Double.NaN);
+        assertEquals(0, without.losses().length);
+        assertTrue(without.toString().contains("no suggestion: the loss diverges"));
+        assertTrue(without.svg().contains("no suggestion, the loss diverges from the start"));
+        assertFalse(without.svg().contains("begin lower"));
     }
 
     /** Three times the fall so far above the best, also below 0. */
