@@ -3,7 +3,6 @@ package io.stepsmith.modifier;
 import io.stepsmith.Extent;
 import io.stepsmith.language.Hyper;
 import io.stepsmith.language.Model;
-import io.stepsmith.language.RuleSchedule;
 import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateModifier;
@@ -16,11 +15,12 @@ import io.stepsmith.language.UpdateModifier;
  * at the scale. The scale is 0 at the first update, which so moves nothing; neither does an update
  * at rate 0. It is one for all groups that have this modifier, whatever their rules. A model that
  * chooses no learning rate has a base of 1, not the rule's default, since the scale starts far
- * below it; leave it constant after any warm-up. Name it before other modifiers of the weight.
+ * below it. It goes with any schedule, whose scale is what it learns. Name it before other
+ * modifiers of the weight.
  *
  * <p>In: optax.
  */
-@UpdateModifier(learningRate = 1, schedule = RuleSchedule.CONSTANT)
+@UpdateModifier(learningRate = 1)
 public final class Mechanic {
     @Hyper(min = 0) double decay = 0.01;
     @Hyper(above = 0) double initialScale = 1e-8;

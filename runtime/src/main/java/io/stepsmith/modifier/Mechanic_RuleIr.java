@@ -9,7 +9,7 @@ import io.stepsmith.engine.RuleIr;
         version = 1,
         text = {
                 "modifier io.stepsmith.modifier.Mechanic",
-                "rate 1 LEARNED CONSTANT",
+                "rate 1 LEARNED",
                 "hyper decay real 0.01 [0, inf)",
                 "hyper initialScale real 1e-8 (0, inf)",
                 "hyper epsilon real 1e-8 (0, inf)",
