@@ -85,6 +85,20 @@ def asam(s, h, t, w, g):
     return w + h.rho / norm(T * g) * (T * T * g)
 
 
+def z_clip(s, h, t, w, g):
+    """Kumar et al. 2025, arXiv:2504.02507, section 3: reciprocal clipping; a population variance to begin with, as in the authors' code"""
+    size = norm(g)
+    if t <= h.warmUp:
+        s.norms = (s.norms if t > 1 else []) + [size]
+        s.mean, s.variance = np.mean(s.norms), np.var(s.norms)
+        return g
+    z = (size - s.mean) / np.sqrt(s.variance)
+    clipped = s.mean + h.threshold ** 2 / z * np.sqrt(s.variance) if z > h.threshold else size
+    s.mean = h.alpha * s.mean + (1 - h.alpha) * clipped
+    s.variance = h.alpha * s.variance + (1 - h.alpha) * (clipped - s.mean) ** 2
+    return w.dtype.type(clipped / size) * g if z > h.threshold else g
+
+
 # Modifier: function, kind, defaults.
 MODIFIERS = {
     "Cautious": (cautious, UPDATE, {"rescale": True}),
@@ -92,6 +106,7 @@ MODIFIERS = {
     "Grokfast": (grokfast, GRADIENT, {"alpha": 0.98, "lambda": 2.0}),
     "GradientCentralisation": (gradient_centralisation, GRADIENT, {}),
     "AdaptiveGradientClipping": (adaptive_gradient_clipping, GRADIENT, {"clipping": 0.01, "epsilon": 1e-3}),
+    "ZClip": (z_clip, GRADIENT, {"threshold": 2.5, "alpha": 0.97, "warmUp": 25}),
     "UpdateClipping": (update_clipping, UPDATE, {"threshold": 1.0}),
     "Lookahead": (lookahead, WEIGHTS, {"period": 5, "alpha": 0.5}),
     "Mechanic": (mechanic, STEP, {"decay": 0.01, "initialScale": 1e-8, "epsilon": 1e-8}),
@@ -116,6 +131,7 @@ CASES = [
     ("AdaptiveGradientClipping", "AdamW", {"adaptiveGradientClipping.clipping": 1.0, "adaptiveGradientClipping.epsilon": 2.0}, True, (5, 2)),
     ("AdaptiveGradientClipping", "AdamW", {"adaptiveGradientClipping.clipping": 0.5}, False),
     ("UpdateClipping", "AdamW", {"weightDecay": 0.1}, False), ("UpdateClipping", "AdamW", {"beta2": 0.95, "updateClipping.threshold": 0.7}, True, MATRIX),
+    ("ZClip", "Sgd", {"zClip.warmUp": 5}, False), ("ZClip", "AdamW", {"zClip.warmUp": 3, "zClip.threshold": 0.5, "zClip.alpha": 0.8}, True, MATRIX),
     ("Lookahead", "Sgd", {"weightDecay": 0.01}, False), ("Lookahead", "AdamW", {"lookahead.period": 7, "lookahead.alpha": 0.8}, True, MATRIX),
     ("Mechanic", "Sgd", {"mechanic.initialScale": 0.1}, False),
     ("Mechanic", "AdamW", {"mechanic.decay": 0.1, "mechanic.initialScale": 1.0, "weightDecay": 0.1}, True, MATRIX),

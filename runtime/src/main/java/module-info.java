@@ -8,6 +8,7 @@ module io.stepsmith {
 
     exports io.stepsmith;
     exports io.stepsmith.engine;
+    exports io.stepsmith.engine.guard;
     exports io.stepsmith.engine.layout;
     exports io.stepsmith.engine.parallel;
     exports io.stepsmith.engine.reduction;

@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
  * 0.1, ...)}, {@code @Group(with = @With(name = "clipByValue.value", value = 2))}, {@code
  * optimizer.hyperparameter("clipByGlobalNorm.norm", 0.5)}.
  *
- * <p>{@link #norm} and {@link #tensorNorm} take a read of the gradients more in a step,
+ * <p>{@link #norm}, {@link #spikes} and {@link #tensorNorm} take a read of the gradients more,
  * {@link #adaptive} one of the gradients and the weights; {@link #value} takes none. The Javadoc of
  * the generated class says what a step moves.
  */
@@ -50,4 +50,11 @@ public @interface Clip {
      * {@link io.stepsmith.modifier.AdaptiveGradientClipping}, 0.01 there.
      */
     double adaptive() default Double.NaN;
+
+    /**
+     * By how many standard deviations the norm of all gradients together is above the mean of late
+     * norms when it is a spike, which is clipped: {@link io.stepsmith.modifier.ZClip}, 2.5 there.
+     * No unit of the gradients is to be known. The averages are saved with the state.
+     */
+    double spikes() default Double.NaN;
 }

@@ -10,8 +10,10 @@ import java.lang.annotation.Target;
  * Says that the model's gradients are those of its loss times {@link ModelOptimizer#lossScale()},
  * so that small ones do not vanish in half precision: every step divides by it first. Where a
  * gradient is infinite or NaN, the step is refused ({@link Outcome#SKIPPED}) and the scale falls;
- * after {@link #interval} updates in a row it rises, unless {@link #growth} is 1. With the defaults
- * it is GradScaler of PyTorch. The scale is saved and restored with the optimizer's state.
+ * after {@link #interval} updates in a row it rises, unless {@link #growth} is 1. The check is that
+ * of {@link Guard}, without spikes; a refusal at which the scale still falls is not counted. With
+ * the defaults it is GradScaler of PyTorch. The scale is saved and restored with the optimizer's
+ * state.
  *
  * <p>Losses given to steps, and thresholds of clipping, are those without the scale.
  */

@@ -19,6 +19,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      *
      * @return {@link Outcome#APPLIED}, unless the model has {@link Accumulate}, or something that
      *     can refuse a step, such as {@link Guard}
+     * @throws TrainingDivergedException if {@link Guard} sees no way on; nothing has been written
      * @throws NullPointerException if an array is null; names class and field; nothing has been
      *     written
      * @throws IllegalStateException if an array's length differs from that at construction, or a
@@ -36,10 +37,10 @@ public interface ModelOptimizer<M> extends AutoCloseable {
 
     /**
      * {@link #step()} with the loss at the weights that the gradients were computed at, for rules
-     * that read it; others ignore it.
+     * that read it and for {@link Guard}; others ignore it.
      *
-     * @throws IllegalArgumentException if a rule reads the loss and it is infinite or NaN; nothing
-     *     has been written
+     * @throws IllegalArgumentException if a rule reads the loss, it is infinite or NaN, and no
+     *     {@link Guard} refuses the step; nothing has been written
      */
     Outcome step(double loss);
 
@@ -212,7 +213,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
 
     /**
      * The learning rate at a position of the clock, for parameters without a {@link Group}: a pure
-     * function of it, times the factor that a {@link Plateau} has now.
+     * function of it, times the factors that a {@link Plateau} and {@link Guard} have now.
      */
     double learningRateAt(long clock);
 

@@ -15,5 +15,11 @@ public enum Outcome {
      * state and clock stayed. A window of micro-batches ended without an update, and gradients that
      * the optimizer clears were cleared.
      */
-    SKIPPED
+    SKIPPED,
+    /**
+     * The run had diverged: weights, state and clock are those of an older moment, and learning
+     * rates are lower ({@link SpikeAction#ROLL_BACK}). A window of micro-batches ended without an
+     * update, and gradients that the optimizer clears were cleared.
+     */
+    ROLLED_BACK
 }

@@ -336,6 +336,10 @@ class AllocationTest {
                                 .replace("@Clip", "@Accumulate(3)\n@Clip"),
                         Models.fields("Clipped", "AdamW", 1)
                                 .replace("public class", "@Clip(norm = 1)\npublic class"),
+                        Models.fields("Protected", "AdamW", 1)
+                                .replace(
+                                        "public class",
+                                        "@Guard(spike = 6, onSpike = SpikeAction.ROLL_BACK)\npublic class"),
                         Models.fields("Wrapped", "AdamW", 1)
                                 .replace(
                                         "AdamW.class",
@@ -425,6 +429,12 @@ class AllocationTest {
     @Test
     void nothingOfWindowsOfFactors() throws Exception {
         probe("models.FactoredWindows", "-Dplain", 1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint"})
+    void nothingOfAGuardThatGoesBack(String flag) throws Exception {
+        probe("models.Protected", List.of(flag, "-Dloss=true"), 1000);
     }
 
     @Test

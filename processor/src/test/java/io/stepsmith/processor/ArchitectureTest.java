@@ -30,8 +30,9 @@ class ArchitectureTest {
     /** Names are relative to {@code io.stepsmith}, which is {@code .} itself. */
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
             .                -> schedule
-            engine           -> . engine.failure engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.sparse engine.state engine.walk
+            engine           -> . engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.sparse engine.state engine.walk
             engine.failure   -> .
+            engine.guard     -> . engine.failure engine.state
             engine.layout    -> . engine.failure
             engine.matrix    -> . engine.layout engine.simd
             engine.parallel  -> . engine.failure engine.layout engine.simd engine.state
@@ -56,7 +57,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS_OF_PROCESSOR = arrows("""
             .                -> annotation check check.context check.parameter check.program check.rule compile.model describe.page diagnostic emit.java emit.kernel emit.optimizer ir model option rule.check rule.lower rule.source
             annotation       -> diagnostic ir
-            check            -> annotation check.context check.group check.parameter check.schedule diagnostic ir model
+            check            -> annotation check.context check.group check.parameter check.rule check.schedule diagnostic ir model
             check.context    -> annotation diagnostic ir model
             check.group      -> annotation check.context check.rule compile.step diagnostic ir model
             check.parameter  -> annotation check.context check.group diagnostic ir model

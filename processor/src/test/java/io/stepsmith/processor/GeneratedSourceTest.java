@@ -261,6 +261,33 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String GUARDED = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.language.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Sgd.class, learningRate = 0.1, modifiers = Guarded.Doubling.class)
+            @Guard(spike = 6, onSpike = SpikeAction.ROLL_BACK)
+            class Guarded {
+                @Param double[] w = {1};
+                double[] wGradient = {1};
+                @Param @Group(momentum = 0.9) double[] v = {1};
+                double[] vGradient = {1};
+
+                @UpdateModifier
+                static final class Doubling {
+                    @State(per = Extent.MODEL, alsoWhenRefused = true) double last;
+
+                    boolean accepts(double w, double g, Step step, Model model) {
+                        double norm = model.norm(g);
+                        boolean isSmall = last == 0 || norm < 2 * last;
+                        last = norm;
+                        return isSmall;
+                    }
+                }
+            }
+            """;
+
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
@@ -283,6 +310,7 @@ class GeneratedSourceTest {
                 "models.OptionalOptimizer",
                 "models.RecommenderOptimizer",
                 "models.LateOptimizer",
+                "models.GuardedOptimizer",
                 "cases.Kitchen_RuleIr",
                 "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
@@ -372,7 +400,8 @@ class GeneratedSourceTest {
                 BATCHED,
                 OPTIONAL,
                 SPARSE,
-                DEFERRED));
+                DEFERRED,
+                GUARDED));
         return sources;
     }
 

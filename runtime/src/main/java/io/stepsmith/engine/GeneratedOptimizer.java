@@ -8,6 +8,7 @@ import io.stepsmith.Snapshot;
 import io.stepsmith.TrainedParameter;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.HyperparameterFailures;
+import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
 import io.stepsmith.engine.parallel.ThreadTeam;
@@ -98,6 +99,9 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         JdkStrings.hold();
         kernels.warmUp(builder.warmUp(), new DryRun(this));
         move(0);
+        if (guard.rollsBack()) {
+            guard.keepIn(new OptimizerSnapshot(this, false), new OptimizerSnapshot(this, false));
+        }
     }
 
     /** The groups of tables; those of the same group get its updates in common. */
@@ -129,6 +133,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         copy.groups = groups.copy();
         copy.unfinished = false;
         copy.clears = false;
+        copy.guard = StepGuard.none();
         copy.copyMoving();
         return copy;
     }
@@ -275,6 +280,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
 
     @Override
     final void putTrainingWeights() {
+        refused = false;
         if (trained.away()) {
             bindWeights();
             trained.restore();
@@ -304,7 +310,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
 
     @Override
     final Snapshot makeSnapshot() {
-        return new OptimizerSnapshot(this);
+        return new OptimizerSnapshot(this, true);
     }
 
     /** Views of all arrays that {@link #state} may ever hand out. */

@@ -1,5 +1,7 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.engine.failure.GuardFailures;
+import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.settings.GradientAccumulation;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.settings.Hyperparameters;
@@ -20,6 +22,7 @@ public final class OptimizerDefinition {
     PlateauFactor plateau;
     GradientAccumulation accumulation;
     LossScaling lossScaling;
+    private StepGuard guard;
     String batchSize;
     RoundingSeed rounding;
     final List<Hyperparameter> lossBounds = new ArrayList<>();
@@ -60,6 +63,21 @@ public final class OptimizerDefinition {
     /** Divides gradients by a scale of the loss. */
     public void lossScaling(LossScaling scale) {
         lossScaling = scale;
+    }
+
+    /** Guards steps in another way than {@code @Guard} without attributes. */
+    public void guard(StepGuard steps) {
+        guard = steps;
+    }
+
+    /** The guard of the steps; without attributes where gradients are checked. */
+    StepGuard guard() {
+        if (guard != null) {
+            return guard;
+        }
+        return hyperparameters.isAnyRuleWith(GuardFailures.CHECK)
+                ? new StepGuard(StepGuard.WARN_AFTER, StepGuard.FAIL_AFTER)
+                : StepGuard.none();
     }
 
     /** Says which member of the model has the number of examples that gradients are sums over. */

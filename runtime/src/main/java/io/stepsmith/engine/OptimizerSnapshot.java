@@ -4,6 +4,7 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.Snapshot;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.SnapshotFailures;
+import io.stepsmith.engine.guard.Moment;
 import io.stepsmith.engine.layout.SegmentCopies;
 import io.stepsmith.engine.settings.SettableValues;
 import io.stepsmith.engine.sparse.SparseCopies;
@@ -20,7 +21,7 @@ import java.util.List;
  * same from its construction on; beside them it has a few numbers. On the path of a step, see
  * {@link Failures}.
  */
-final class OptimizerSnapshot implements Snapshot, SparseMeeting<ParameterTable<?>> {
+final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<ParameterTable<?>> {
     private final GeneratedOptimizer<?> optimizer;
     private final ParameterTable<?>[] tables;
     /** By table; null where it is not sparse. */
@@ -39,11 +40,15 @@ final class OptimizerSnapshot implements Snapshot, SparseMeeting<ParameterTable<
     private boolean perturbed;
     private boolean taken;
 
-    /** Room for an optimizer and its model. */
-    OptimizerSnapshot(GeneratedOptimizer<?> optimizer) {
+    /**
+     * Room for an optimizer and its model.
+     *
+     * @param gradients whether those that steps clear are kept
+     */
+    OptimizerSnapshot(GeneratedOptimizer<?> optimizer, boolean gradients) {
         this.optimizer = optimizer;
         tables = optimizer.tables;
-        ofGradients = optimizer.clears && optimizer.gradients != null;
+        ofGradients = gradients && optimizer.clears && optimizer.gradients != null;
         sparse = new SparseCopies[tables.length];
         List<SegmentCopies> segments = new ArrayList<>();
         for (int t = 0; t < tables.length; t++) {
@@ -89,6 +94,7 @@ final class OptimizerSnapshot implements Snapshot, SparseMeeting<ParameterTable<
         optimizer.access.enter();
         try {
             bringBack();
+            optimizer.guard.restored();
         } finally {
             optimizer.access.leave();
         }
@@ -105,6 +111,11 @@ final class OptimizerSnapshot implements Snapshot, SparseMeeting<ParameterTable<
             throw Failures.broken(optimizer.getClass());
         }
         bind();
+        keep();
+    }
+
+    @Override
+    public void keep() {
         for (SparseCopies copies : sparse) {
             if (copies != null) {
                 copies.take();
@@ -127,6 +138,11 @@ final class OptimizerSnapshot implements Snapshot, SparseMeeting<ParameterTable<
             throw SnapshotFailures.notTaken(optimizer.getClass());
         }
         bind();
+        putBack();
+    }
+
+    @Override
+    public void putBack() {
         for (SparseCopies copies : sparse) {
             if (copies != null) {
                 copies.putBack();

@@ -46,5 +46,9 @@ final class OtherWeights<M> {
         if (!optimizer.groups.areIdle()) {
             optimizer.perturb(optimizer.groups.number(optimizer.updateNumber), optimizer.clock);
         }
+        optimizer.refused = optimizer.guard.isPresent() && !optimizer.trained.areOthersFinite();
+        if (optimizer.refused) {
+            optimizer.trained.restore();
+        }
     }
 }

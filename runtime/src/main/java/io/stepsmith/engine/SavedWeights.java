@@ -3,6 +3,7 @@ package io.stepsmith.engine;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.layout.SegmentCopies;
+import io.stepsmith.engine.state.FiniteNumbers;
 import io.stepsmith.engine.state.SlotNames;
 
 import java.util.ArrayList;
@@ -122,6 +123,20 @@ final class SavedWeights {
         }
         evaluating = false;
         perturbed = false;
+    }
+
+    /** Returns whether all weights that are in the model now are finite. */
+    boolean areOthersFinite() {
+        for (ParameterTable<?> table : tables) {
+            Object[] weights = table.bound.weights();
+            for (int k = 0; k < table.layout.size; k++) {
+                int begin = table.layout.offsets[k];
+                if (!FiniteNumbers.areAll(weights[k], begin, begin + table.layout.lengths[k])) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private void save() {

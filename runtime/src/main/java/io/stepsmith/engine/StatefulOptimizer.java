@@ -4,6 +4,7 @@ import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.settings.GradientWindow;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.settings.Hyperparameters;
@@ -32,6 +33,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     long clock;
     long updates;
     PlateauFactor plateau;
+    StepGuard guard;
     GradientWindow window;
     ParameterTable<?>[] tables;
     ParameterGroups groups;
@@ -58,6 +60,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         hyperparameters = definition.hyperparameters;
         learningRate = definition.learningRate;
         plateau = definition.plateau;
+        guard = definition.guard();
         window = new GradientWindow(
                 getClass(),
                 definition.accumulation,
@@ -68,7 +71,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         hyperparameters.configure(builder.followers(), builder.overrides(), checkStructure, access);
         builder.accumulationLength()
                 .ifPresent(curve -> window.requireAccumulation().follow(curve));
-        moving = hyperparameters.moving(plateau != null);
+        moving = hyperparameters.moving(plateau != null || guard.rollsBack());
     }
 
     /** Begins the steps of sparse parameters, if any table has some. */
@@ -134,9 +137,13 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     /** Gives those hyperparameters that move their values at a position of the clock. */
     final void move(double position) {
         for (Hyperparameter hyperparameter : moving) {
-            hyperparameter.move(
-                    position, plateau == null || !hyperparameter.isRate() ? 1 : plateau.value());
+            hyperparameter.move(position, hyperparameter.isRate() ? rateFactor() : 1);
         }
+    }
+
+    /** The factor on learning rates: that of a plateau, and that of going back. */
+    private double rateFactor() {
+        return plateau == null ? guard.rateFactor() : plateau.value() * guard.rateFactor();
     }
 
     /**
@@ -174,19 +181,6 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     /** The key of the random numbers with which state of a segment is rounded in this update. */
     protected final int roundingKey(int table, int segment) {
         return rounding.key(updates, table, segment);
-    }
-
-    @Override
-    final void observeMetric(double metric) {
-        if (plateau == null || plateau.isFromLoss()) {
-            throw Failures.nothingObserves(getClass(), plateau != null);
-        }
-        plateau.observe(metric);
-    }
-
-    @Override
-    public final double lossScale() {
-        return window.lossScale();
     }
 
     @Override
@@ -254,7 +248,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
 
     private double at(Hyperparameter hyperparameter, long position) {
         double value = hyperparameter.at(position);
-        return plateau != null && hyperparameter.isRate() ? value * plateau.value() : value;
+        return hyperparameter.isRate() ? value * rateFactor() : value;
     }
 
     @Override
@@ -311,6 +305,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
             slots.add(SlotNames.plateau(plateau.state()));
         }
         window.list(slots);
+        guard.list(slots);
         groups.list(slots);
         if (rounding != null) {
             slots.add(SlotNames.rounding(rounding.value));
@@ -343,6 +338,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         trained.write(from.trained());
         clock = saved.clock();
         updates = saved.updates();
+        guard.restored();
         if (!others.isEmpty()) {
             Failures.noteOtherValues(getClass(), others);
         }

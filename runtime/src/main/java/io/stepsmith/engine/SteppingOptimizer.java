@@ -1,8 +1,11 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.Outcome;
+import io.stepsmith.TrainingDivergedException;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.FreezeFailures;
+import io.stepsmith.engine.failure.GuardFailures;
+import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.settings.LossBounds;
 import io.stepsmith.engine.state.GroupUpdates;
 
@@ -26,6 +29,8 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     double updateNumber;
     double loss;
     boolean unfinished;
+    /** True if the first gradient of the step at hand was not finite. */
+    boolean refused;
 
     SteppingOptimizer() {}
 
@@ -76,26 +81,33 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         if (needsLoss || plateau != null && plateau.isFromLoss()) {
             throw Failures.lossNeeded(getClass());
         }
+        if (guard.rollsBack()) {
+            throw GuardFailures.lossNeeded(getClass());
+        }
         return update(gradients, Double.NaN, OF_EXAMPLES);
     }
 
     @Override
     final Outcome makeStep(M gradients, double loss) {
-        requireLoss(loss);
-        return update(gradients, loss, OF_EXAMPLES);
+        return update(gradients, takeLoss(loss), OF_EXAMPLES);
     }
 
     @Override
     final Outcome makeStep(M gradients, double loss, double weight) {
-        requireLoss(loss);
+        double taken = takeLoss(loss);
         window.requireWeight(weight);
-        return update(gradients, loss, weight);
+        return update(gradients, taken, weight);
     }
 
-    private void requireLoss(double loss) {
+    /** A loss that is given: a guard refuses the step of one that is not finite later. */
+    private double takeLoss(double loss) {
+        if (guard.isPresent()) {
+            return StepGuard.given(loss);
+        }
         if (needsLoss && !(loss - loss == 0)) {
             throw Failures.lossNotFinite(getClass(), loss);
         }
+        return loss;
     }
 
     private Outcome update(M gradients, double loss, double weight) {
@@ -161,8 +173,15 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     private Outcome update() {
-        lossBounds.check(getClass(), loss);
-        boolean applied = groups.areIdle() || update(groups.number(updateNumber), clock, loss);
+        if (guard.rollsBack()) {
+            if (guard.isDiverged(loss)) {
+                return rollBack();
+            }
+            guard.keep();
+        }
+        long step = clock;
+        double scale = window.lossScale();
+        boolean applied = makeUpdate();
         if (!applied || clears && groups.isAnyIdle()) {
             forgetGradients(applied);
         }
@@ -174,7 +193,44 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         if (applied && plateau != null && plateau.isFromLoss()) {
             plateau.observe(loss);
         }
+        if (guard.isNotable(applied, window.lossScale() < scale)) {
+            guard.report(getClass(), step, learningRateAt(step));
+        }
         return applied ? APPLIED : Outcome.SKIPPED;
+    }
+
+    private boolean makeUpdate() {
+        boolean admitted = guard.admitsLoss(loss);
+        if (refused || !admitted) {
+            refused = false;
+            return false;
+        }
+        lossBounds.check(getClass(), loss);
+        return groups.areIdle()
+                ? guard.admitsWithoutGradients()
+                : update(groups.number(updateNumber), clock, loss);
+    }
+
+    /**
+     * Returns whether a guard lets a step go on whose gradients have that norm; called by the
+     * update, before it writes anything.
+     */
+    protected final boolean admits(double norm) {
+        return guard.admits(norm);
+    }
+
+    /** Puts weights and state back to an older moment. */
+    private Outcome rollBack() {
+        long step = clock;
+        double rate = learningRate();
+        TrainingDivergedException end = guard.goBack(getClass(), step, rate);
+        forgetGradients(false);
+        window.forget();
+        unfinished = false;
+        if (end != null) {
+            throw end;
+        }
+        return Outcome.ROLLED_BACK;
     }
 
     /** Forgets the gradients that the update has not used: all, or those of frozen groups. */
@@ -184,6 +240,19 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
                 table.forgetGradients(clears);
             }
         }
+    }
+
+    @Override
+    public final double lossScale() {
+        return window.lossScale();
+    }
+
+    @Override
+    final void observeMetric(double metric) {
+        if (plateau == null || plateau.isFromLoss()) {
+            throw Failures.nothingObserves(getClass(), plateau != null);
+        }
+        plateau.observe(metric);
     }
 
     @Override
@@ -200,6 +269,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
             group.requireOwnState();
         }
         groups.freeze(group, freezes);
+        guard.forgetNorms();
     }
 
     /** Returns over how many examples gradients are sums; refuses 0 and less. */

@@ -36,4 +36,14 @@ public @interface State {
      * over, so that errors grow.
      */
     boolean bfloat16() default true;
+
+    /**
+     * Returns whether the state changes on steps that are refused, too: what a detector of one's
+     * own needs, for it learns from what it refuses. Such a state is one of an
+     * {@link UpdateModifier}, with {@code per = Extent.MODEL}. {@code accepts} assigns it, and no
+     * other method does; those that run after it see the new value. It keeps this value whoever
+     * refuses the step. Gradients that are not finite come there too, and what they make of it is
+     * to be left out by a condition.
+     */
+    boolean alsoWhenRefused() default false;
 }

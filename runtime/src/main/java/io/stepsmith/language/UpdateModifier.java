@@ -47,7 +47,8 @@ import java.lang.annotation.Target;
  * <p>{@code accepts} decides for the whole step ({@link io.stepsmith.Outcome#SKIPPED}), so that its
  * value is one of the model, such as a reduction over it. There {@code g} is the gradient that
  * {@code gradient} gets, and states are read but not assigned. A step that any modifier refuses
- * changes no state either.
+ * changes no state either, but for those with {@link State#alsoWhenRefused}. These it assigns, and
+ * no other method does.
  *
  * <p>The model sets its hyperparameters by name after the modifier's:
  * {@code with = @With(name = "grokfast.alpha", value = 0.9)}; state is named likewise, as in

@@ -209,10 +209,15 @@ public final class Reference<R> {
                     + gradients.length + " and " + count);
         }
         Step step = new Now(number + 1, clock, learningRate, baseLearningRate, loss);
-        double[] next;
-        try {
-            next = new Replay(tensors, levels, (at, w, i) -> next(at, w, gradients[i], step)).run();
-        } catch (ReferenceModifier.Refused refused) {
+        List<Object[][]> states = tensors.stream().map(ReferenceTensor::states).toList();
+        boolean[] accepted = {true};
+        double[] next = new Replay(
+                        tensors, levels, (at, w, i) -> next(at, w, gradients[i], step, accepted))
+                .run();
+        if (!accepted[0]) {
+            for (int k = 0; k < states.size(); k++) {
+                tensors.get(k).restoreRefused(states.get(k));
+            }
             return Outcome.SKIPPED;
         }
         int from = 0;
@@ -224,12 +229,21 @@ public final class Reference<R> {
         return Outcome.APPLIED;
     }
 
-    /** The next value of one weight; reductions go through {@code at}, and may stop the run. */
-    private double next(ReplayedTensor at, double w, double g, Step step) {
+    /**
+     * The next value of one weight; reductions go through {@code at}, and may stop the run. All
+     * modifiers are asked whether the step is made. If one refuses it, the run ends behind them.
+     */
+    private double next(ReplayedTensor at, double w, double g, Step step, boolean[] accepted) {
         Object rule = at.instance(type);
         double gradient = g;
+        boolean made = true;
         for (ReferenceModifier modifier : modifiers) {
+            made &= modifier.accepts(at, w, gradient, step);
             gradient = modifier.gradient(at, w, gradient, step);
+        }
+        if (!made) {
+            accepted[0] = false;
+            return w;
         }
         gradient = decay == Decay.L2 && weightDecay != 0 ? gradient + weightDecay * w : gradient;
         if (step.number() == 1 && first != null) {

@@ -70,11 +70,13 @@ final class ReferenceModifier {
                 + type.getSimpleName().substring(1) + ".";
     }
 
-    /** The gradient as it leaves it, before the rule runs; or ends the step, if it refuses it. */
+    /** Returns whether it lets the step be made. */
+    boolean accepts(ReplayedTensor at, double w, double g, Step step) {
+        return accepts == null || (Boolean) accepts.invoke(at.instance(type), at, w, g, step);
+    }
+
+    /** The gradient as it leaves it, before the rule runs. */
     double gradient(ReplayedTensor at, double w, double g, Step step) {
-        if (accepts != null && !(Boolean) accepts.invoke(at.instance(type), at, w, g, step)) {
-            throw new Refused();
-        }
         if (step.number() == 1 && first != null) {
             first.invoke(at.instance(type), at, w, g, step);
         }
@@ -109,14 +111,5 @@ final class ReferenceModifier {
      */
     double evaluate(ReplayedTensor at, double w, double evaluated) {
         return evaluate == null ? evaluated : (Double) evaluate.invoke(at.instance(type), at, w);
-    }
-
-    /** Ends a step that a modifier refuses. */
-    static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private Refused() {
-            super(null, null, false, false);
-        }
     }
 }

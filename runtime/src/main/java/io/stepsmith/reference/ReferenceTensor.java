@@ -125,6 +125,19 @@ final class ReferenceTensor {
         }
     }
 
+    /** Sets the state to what it was before a step that is refused, but for what changes then. */
+    void restoreRefused(Object[][] states) {
+        Object[][] now = states();
+        for (int i = 0; i < states.length; i++) {
+            for (int slot = 0; slot < slots.size(); slot++) {
+                if (slots.get(slot).getAnnotation(State.class).alsoWhenRefused()) {
+                    states[i][slot] = now[i][slot];
+                }
+            }
+        }
+        restore(states);
+    }
+
     /** Sets a field of all instances. */
     void set(Field field, Object value) {
         instances(field.getDeclaringClass()).forEach(instance -> set(field, instance, value));

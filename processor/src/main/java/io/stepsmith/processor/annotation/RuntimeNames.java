@@ -15,6 +15,8 @@ public final class RuntimeNames {
     public static final String MODIFIERS = API + ".modifier";
     /** Package of what generated code calls. */
     public static final String ENGINE = API + ".engine";
+    /** Package of the protection from divergence. */
+    public static final String GUARD = ENGINE + ".guard";
     /** Package of hyperparameters at run time. */
     public static final String SETTINGS = ENGINE + ".settings";
     /** Package of the division among threads. */

@@ -10,12 +10,14 @@ import io.stepsmith.processor.check.group.GroupReader;
 import io.stepsmith.processor.check.parameter.GradientReader;
 import io.stepsmith.processor.check.parameter.ParameterReader;
 import io.stepsmith.processor.check.parameter.TableMaker;
+import io.stepsmith.processor.check.rule.GuardReader;
 import io.stepsmith.processor.check.schedule.PlateauReader;
 import io.stepsmith.processor.check.schedule.ScheduleReader;
 import io.stepsmith.processor.check.schedule.WantedRates;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.GuardSpec;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTree;
 import io.stepsmith.processor.model.PlateauSpec;
@@ -56,6 +58,7 @@ public final class ModelReader {
         List<ScheduleSpec> schedules = new ArrayList<>(reader.read());
         groups.scheduled(reader.targets());
         Optional<PlateauSpec> plateau = PlateauReader.read(type, context.diagnostics());
+        Optional<GuardSpec> guard = GuardReader.read(type, context.diagnostics());
         Arithmetic arithmetic = optimizer
                 .constant("arithmetic")
                 .map(Arithmetic::valueOf)
@@ -93,6 +96,7 @@ public final class ModelReader {
                 plateau,
                 gradients.accumulate(),
                 gradients.lossScale(),
+                guard,
                 gradients.batchSize(),
                 gradients.clears(),
                 arithmetic,

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A rule as configured for one group to the program of its kernels: the order of the passes. */
@@ -137,7 +138,11 @@ public final class KernelCompiler {
                 tree,
                 Verifier.verify(Liveness.dropUnchanged(new GraphBuilder().build(rest))),
                 pass.reductions(),
-                pass.orthogonalised());
+                pass.orthogonalised(),
+                rule.slots().stream()
+                        .filter(Rule.Slot::whenRefused)
+                        .map(Rule.Slot::name)
+                        .collect(Collectors.toSet()));
     }
 
     private static Graph finish(Graph loop) {

@@ -68,12 +68,14 @@ public record Program(
      * @param reductions how outputs, by name, are combined; empty in the last pass
      * @param orthogonalised the outputs that are matrices, orthogonalised after it; empty in the
      *     last pass
+     * @param whenRefused the states, by name, that change on refused steps too
      */
     public record Pass(
             @Nullable Unswitch.Tree tree,
             Graph rest,
             Map<String, Reduction> reductions,
-            List<String> orthogonalised) {
+            List<String> orthogonalised,
+            Set<String> whenRefused) {
         /** Returns whether it is the last one. */
         public boolean stores() {
             return reductions.isEmpty() && orthogonalised.isEmpty();
@@ -84,7 +86,11 @@ public record Program(
          */
         public Pass ofWeights() {
             return new Pass(
-                    tree, new GraphBuilder().build(Map.of()), reductions(true), orthogonalised);
+                    tree,
+                    new GraphBuilder().build(Map.of()),
+                    reductions(true),
+                    orthogonalised,
+                    whenRefused);
         }
 
         /**
@@ -93,18 +99,31 @@ public record Program(
          */
         public Pass ofShared() {
             Map<String, Node> outputs = new LinkedHashMap<>(rest.outputs());
-            outputs.remove(Graph.ACCEPTS);
-            return new Pass(null, new GraphBuilder().build(outputs), reductions(false), List.of());
+            outputs.keySet().removeIf(this::isOfAcceptance);
+            return new Pass(
+                    null,
+                    new GraphBuilder().build(outputs),
+                    reductions(false),
+                    List.of(),
+                    whenRefused);
         }
 
         /** Returns what of it decides whether the step is made, if anything does. */
         public Optional<Pass> ofAcceptance() {
-            return Optional.ofNullable(rest.outputs().get(Graph.ACCEPTS))
-                    .map(accepts -> new Pass(
+            Map<String, Node> outputs = new LinkedHashMap<>(rest.outputs());
+            outputs.keySet().removeIf(name -> !isOfAcceptance(name));
+            return outputs.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Pass(
                             null,
-                            new GraphBuilder().build(Map.of(Graph.ACCEPTS, accepts)),
+                            new GraphBuilder().build(outputs),
                             Map.of(),
-                            List.of()));
+                            List.of(),
+                            whenRefused));
+        }
+
+        private boolean isOfAcceptance(String output) {
+            return output.equals(Graph.ACCEPTS) || whenRefused.contains(output);
         }
 
         private Map<String, Reduction> reductions(boolean ofWeights) {

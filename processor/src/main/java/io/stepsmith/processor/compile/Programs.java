@@ -53,7 +53,8 @@ public final class Programs {
                 pass.tree() == null ? null : pass.tree().map(Programs::copy),
                 pass.rest(),
                 pass.reductions(),
-                pass.orthogonalised());
+                pass.orthogonalised(),
+                pass.whenRefused());
     }
 
     private static Graph copy(Graph graph) {

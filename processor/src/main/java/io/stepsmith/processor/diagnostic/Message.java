@@ -118,11 +118,14 @@ public enum Message {
     CHANGE_TOO_LATE("modifier %s reads what the step takes from the weight, but %s before it sets another weight; name %s first"),
     MODIFIERS_CROSS("%s reduce over all groups that have them, but not all groups name them in this order, so that each of them would need what "
             + "the other reduces first; name them in the same order everywhere"),
-    CLIP_NOTHING("@Clip clips nothing; set at least one of value, tensorNorm, norm and adaptive, such as @Clip(norm = 1)"),
+    CLIP_NOTHING("@Clip clips nothing; set at least one of value, tensorNorm, norm, adaptive and spikes, such as @Clip(norm = 1)"),
     ADDED_ON_WEIGHT("%s sets the weight outright, and such rules are not modified, so @%s cannot hold for it; use a rule of the form 'update', or %s"),
     STEP_WITHOUT_OPTIMIZER("@%s on %s has no effect: it is about an optimizer's steps, and there is no @Optimizer here; add @Optimizer, "
             + "or move it to the class that has it"),
     ADDED_TWICE("%s is among the modifiers, and %s adds it too; keep one%s"),
+    GUARD_ATTRIBUTE("%s changes nothing, for %s; write %s beside it, or leave it out"),
+    SPARSE_GUARD("@Guard(spike = ...) refuses a step before anything of it is written, but gradients of the sparse %s are applied as they come; leave "
+            + "spike out, or remove @Sparse"),
     AVERAGE_ATTRIBUTE("an average of kind %s has no %s; it has %s. Remove it, or write kind = Average.%s"),
     NOT_EXPOSED("modifier %s reads '%s', which %s does not expose%s; it exposes %s. In a rule of your own, put @Expose on the value"),
 
@@ -232,6 +235,7 @@ public enum Message {
             + "Column, Model after these where it reduces"),
     STATE_ASSIGNED("%s assigns state %s, but it only reads: it may be called any number of times between two steps, and what it gives is "
             + "taken back; assign the state in the method of the step, or use a local variable"),
+    STATE_OF_REFUSED("@State(alsoWhenRefused = true) %s %s; %s"),
     MODIFIER_METHOD("modifier %s must have at least one of: double gradient(double w, double g, Step step), double update(double w, double g, "
             + "double u, Step step), double weight(double w, double change, double next, Step step), double perturb(double w, double g, Step step), "
             + "double evaluate(double w), boolean accepts(double w, double g, Step step), and at most void first(double w, double g, Step step) beside them, with parameters of types Tensor, Row, Column, Model after these "

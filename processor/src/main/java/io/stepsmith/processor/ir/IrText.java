@@ -84,7 +84,8 @@ public final class IrText {
         for (Rule.Slot slot : slots) {
             lines.add("state " + slot.name() + " " + slot.level().text() + " "
                     + Numbers.text(slot.initial()) + (slot.flush() ? " flush" : "")
-                    + (slot.bfloat16() ? " bfloat16" : ""));
+                    + (slot.bfloat16() ? " bfloat16" : "")
+                    + (slot.whenRefused() ? " whenRefused" : ""));
         }
         return lines;
     }
@@ -214,7 +215,8 @@ public final class IrText {
                                     Level.valueOf(words[2].toUpperCase(Locale.ROOT)),
                                     Numbers.parse(words[3]),
                                     List.of(words).contains("flush"),
-                                    List.of(words).contains("bfloat16")));
+                                    List.of(words).contains("bfloat16"),
+                                    List.of(words).contains("whenRefused")));
                 case "source" ->
                     builder.origin(new Origin(
                             Integer.parseInt(words[1]),

@@ -77,7 +77,8 @@ public record Modifier(
                         slot.level(),
                         slot.initial(),
                         slot.flush(),
-                        slot.bfloat16()))
+                        slot.bfloat16(),
+                        slot.whenRefused()))
                 .toList();
     }
 

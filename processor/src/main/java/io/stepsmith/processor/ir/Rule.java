@@ -79,8 +79,20 @@ public record Rule(
      * @param initial its value before the first update
      * @param flush whether tiny values are set to zero now and then
      * @param bfloat16 whether it may be kept as a bfloat16 number
+     * @param whenRefused whether it changes on steps that are refused, too
      */
-    public record Slot(String name, Level level, double initial, boolean flush, boolean bfloat16) {
+    public record Slot(
+            String name,
+            Level level,
+            double initial,
+            boolean flush,
+            boolean bfloat16,
+            boolean whenRefused) {
+        /** A number that changes on steps that are made. */
+        public Slot(String name, Level level, double initial, boolean flush, boolean bfloat16) {
+            this(name, level, initial, flush, bfloat16, false);
+        }
+
         /** Returns whether every weight has one. */
         public boolean perWeight() {
             return level == Level.WEIGHT;

@@ -21,6 +21,7 @@ import javax.lang.model.element.TypeElement;
  * @param plateau what changes the learning rate by a metric
  * @param accumulate how micro-batches make an update
  * @param lossScale how the loss is scaled
+ * @param guard how steps are guarded, if not by their gradients alone
  * @param batchSize the expression of the number of examples that gradients are sums over
  * @param clearsGradients whether a step clears gradients
  * @param arithmetic how divisions are compiled
@@ -38,6 +39,7 @@ public record ModelSpec(
         Optional<PlateauSpec> plateau,
         Optional<AccumulateSpec> accumulate,
         Optional<LossScaleSpec> lossScale,
+        Optional<GuardSpec> guard,
         Optional<String> batchSize,
         boolean clearsGradients,
         Arithmetic arithmetic,

@@ -19,6 +19,7 @@ enum Framework {
     OLMO_CORE("OLMo-core", "fa6c5014"),
     SCHEDULE_FREE("schedule_free", "70785b5, the authors' package"),
     PRODIGY("prodigy", "3efb213, the authors' package"),
+    ZCLIP("zclip", "1acb085, the authors' package"),
     DL4J("DL4J", "1.0.0-M2.1"),
     DJL("DJL", "af1d0b80; some on its MXNet engine only"),
     TRIBUO("Tribuo", "820026e6"),

@@ -35,7 +35,8 @@ public final class AllocationProbe {
      * Arguments: the model's class, milliseconds to run, then lengths. With the property
      * {@code vectors} it goes on until the first kernel serves as vectors, a minute at most, and
      * then for that long again; with {@code threads}, steps are made on so many, and the first one
-     * of each optimizer is not counted. A model that is a {@link Runnable} runs before every step.
+     * of each optimizer is not counted. With {@code loss}, steps are given one. A model that is a
+     * {@link Runnable} runs before every step.
      */
     public static void main(String[] arguments) throws Exception {
         Class<?> type = Class.forName(arguments[0]);
@@ -70,6 +71,7 @@ public final class AllocationProbe {
         optimizers.forEach(optimizer -> snapshots.add(optimizer.snapshot()));
         KernelGate kernels = kernels(type);
         boolean await = Boolean.getBoolean("vectors");
+        boolean loss = Boolean.getBoolean("loss");
         // The first step of an optimizer of several threads starts them.
         int startUp = Integer.getInteger("threads", 1) > 1 ? handles.length : 1;
         long calls = 0;
@@ -88,6 +90,7 @@ public final class AllocationProbe {
                         observe,
                         weigh,
                         windows,
+                        loss,
                         frozen);
                 if (++calls > startUp && bytes != 0) {
                     total += bytes;

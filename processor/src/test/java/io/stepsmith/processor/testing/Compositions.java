@@ -189,6 +189,19 @@ public final class Compositions {
                 Case.Layout.MIXED,
                 "Clipped"));
         cases.addAll(Case.of(
+                "io.stepsmith.rule.Adam",
+                List.of(Map.of(
+                        MODIFIERS,
+                        List.of("io.stepsmith.modifier.ZClip"),
+                        "zClip.warmUp",
+                        3,
+                        "zClip.threshold",
+                        0.25,
+                        "weightDecay",
+                        0.1)),
+                Case.Layout.MIXED,
+                "ZClipped"));
+        cases.addAll(Case.of(
                 "io.stepsmith.rule.Muon",
                 List.of(Map.of(
                         MODIFIERS,

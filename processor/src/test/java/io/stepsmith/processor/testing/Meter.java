@@ -46,6 +46,7 @@ final class Meter {
             boolean observe,
             boolean weigh,
             boolean end,
+            boolean loss,
             String frozen) {
         long before = BEAN.getCurrentThreadAllocatedBytes();
         optimizer.learningRate(handle.get());
@@ -61,6 +62,8 @@ final class Meter {
         }
         if (weigh) {
             optimizer.step(1, 1 + optimizer.clock() % OBSERVATIONS);
+        } else if (loss) {
+            optimizer.step(1.0 / (1 + optimizer.clock() % OBSERVATIONS));
         } else {
             optimizer.step();
         }

@@ -45,7 +45,10 @@ public final class GradientAccumulation {
         }
         state[SEEN]++;
         state[WEIGHTS] += weight;
-        state[LOSS] += weight * loss;
+        // an infinite loss stays one, whatever comes with it
+        state[LOSS] = Double.isInfinite(state[LOSS]) || Double.isInfinite(loss)
+                ? Double.POSITIVE_INFINITY
+                : state[LOSS] + weight * loss;
         return state[SEEN] >= state[LENGTH];
     }
 

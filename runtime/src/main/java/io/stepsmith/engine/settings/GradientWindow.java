@@ -145,6 +145,13 @@ public final class GradientWindow {
         }
     }
 
+    /** Ends a window whose gradients are of no use. */
+    public void forget() {
+        if (accumulation != null) {
+            accumulation.end();
+        }
+    }
+
     /** The loss of the window: the mean of its micro-batches', given the last one's. */
     public double loss(double last) {
         return accumulation == null ? last : accumulation.loss();

@@ -53,6 +53,16 @@ public final class Hyperparameters {
         return rules.toString();
     }
 
+    /** Returns whether a class of that simple name is among the rules and modifiers of a group. */
+    public boolean isAnyRuleWith(String simpleName) {
+        for (HyperparameterGroup group : groups) {
+            if (SlotNames.isAmong(simpleName, group.rule)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Applies what the builder was given, which is what is configured from then on. The check of
      * structure is made in any case: the texts in it are then there before the first step.

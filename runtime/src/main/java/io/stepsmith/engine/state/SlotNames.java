@@ -64,6 +64,22 @@ public final class SlotNames {
         return new OptimizerState.Slot("lossScale", state);
     }
 
+    public static OptimizerState.Slot guardedLosses(double[] state) {
+        return new OptimizerState.Slot("guard/losses", state);
+    }
+
+    public static OptimizerState.Slot guardedNorms(double[] state) {
+        return new OptimizerState.Slot("guard/norms", state);
+    }
+
+    public static OptimizerState.Slot watchedLosses(double[] state) {
+        return new OptimizerState.Slot("rollBack/losses", state);
+    }
+
+    public static OptimizerState.Slot rollBack(double[] state) {
+        return new OptimizerState.Slot("rollBack/factor", state);
+    }
+
     public static OptimizerState.Slot rounding(long[] seed) {
         return new OptimizerState.Slot("stateRounding/seed", seed);
     }

@@ -18,6 +18,7 @@ import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.model.GuardSpec;
 import io.stepsmith.processor.model.ParameterTree;
 
 import java.util.List;
@@ -127,6 +128,15 @@ final class SparseParameters {
                         place.parameter());
                 return false;
             }
+        }
+        if (model.spec().guard().filter(GuardSpec::seesSpikes).isPresent()) {
+            diagnostics.say(
+                    Message.SPARSE_GUARD,
+                    AnnotationValues.find(model.spec().element(), StepsmithAnnotation.GUARD)
+                            .orElseThrow()
+                            .position("spike"),
+                    place.parameter());
+            return false;
         }
         if (model.spec().batchSize().isPresent()) {
             diagnostics.say(

@@ -13,7 +13,8 @@ final class Clipping {
         VALUE("value", "ClipByValue", "value"),
         TENSOR_NORM("tensorNorm", "ClipByNorm", "norm"),
         NORM("norm", "ClipByGlobalNorm", "norm"),
-        ADAPTIVE("adaptive", "AdaptiveGradientClipping", "clipping");
+        ADAPTIVE("adaptive", "AdaptiveGradientClipping", "clipping"),
+        SPIKES("spikes", "ZClip", "threshold");
 
         private final String attribute;
         private final String modifier;

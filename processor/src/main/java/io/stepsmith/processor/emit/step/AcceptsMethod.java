@@ -11,7 +11,9 @@ import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.ProgramKind;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
-import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Rule;
+
+import java.util.Set;
 
 import javax.lang.model.element.Modifier;
 
@@ -26,10 +28,21 @@ final class AcceptsMethod {
         UniqueNames unique = context.variables();
         PassVariables variables = new PassVariables(context, table, pass, unique);
         UniformCode uniforms = new UniformCode(variables::text, unique);
-        Node accepts = pass.rest().output(Graph.ACCEPTS);
-        uniforms.need(accepts);
+        pass.rest().outputs().values().forEach(uniforms::need);
         CodeBlock.Builder code = CodeBlock.builder();
-        uniforms.hoist(accepts, Level.GROUP, UniformCode.scope(), code);
+        Set<String> scope = UniformCode.scope();
+        pass.rest()
+                .outputs()
+                .values()
+                .forEach(node -> uniforms.hoist(node, Level.GROUP, scope, code));
+        for (Rule.Slot slot : table.program().modelSlots()) {
+            if (slot.whenRefused() && pass.rest().outputs().containsKey(slot.name())) {
+                code.addStatement(
+                        "$L = $L",
+                        variables.target(slot),
+                        uniforms.text(pass.rest().output(slot.name())).code());
+            }
+        }
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
                 .returns(TypeName.BOOLEAN)
@@ -43,7 +56,9 @@ final class AcceptsMethod {
                 .forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
         return method.addCode(variables.declarations())
                 .addCode(code.build())
-                .addStatement("return $L", uniforms.text(accepts).code())
+                .addStatement(
+                        "return $L",
+                        uniforms.text(pass.rest().output(Graph.ACCEPTS)).code())
                 .build();
     }
 }

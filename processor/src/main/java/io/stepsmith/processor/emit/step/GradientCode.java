@@ -46,6 +46,7 @@ public final class GradientCode {
                         Literals.of(scale.growth()),
                         Literals.of(scale.backoff()),
                         scale.interval()));
+        model.spec().guard().ifPresent(guard -> GuardCode.addTo(constructor, guard));
         model.spec()
                 .batchSize()
                 .ifPresent(

@@ -6,6 +6,7 @@ import io.stepsmith.processor.emit.java.SharedMethods;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.Kernel;
 import io.stepsmith.processor.emit.kernel.KernelSet;
+import io.stepsmith.processor.model.GuardSpec;
 
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,11 @@ public record PassContext(
                         .distinct()
                         .count()
                 > 1;
+    }
+
+    /** Returns whether steps are refused for the norm of their gradients. */
+    boolean seesSpikes() {
+        return model.spec().guard().filter(GuardSpec::seesSpikes).isPresent();
     }
 
     /** The field that holds a table. */

@@ -137,21 +137,10 @@ public final class PassMethods {
                 }
             }
         }
-        for (NamedPass accepts : accepting) {
-            method.add(
-                    call(),
-                    CodeBlock.builder()
-                            .beginControlFlow(
-                                    "if ($L!$L)",
-                                    context.hasGroups()
-                                            ? CodeBlock.of(
-                                                    "!$L.updates.isIdle()$W&& ",
-                                                    context.tables().get(accepts.table()))
-                                            : "",
-                                    callOf(accepts))
-                            .addStatement("return false")
-                            .endControlFlow()
-                            .build());
+        if (!accepting.isEmpty()) {
+            Acceptance acceptance = new Acceptance(context);
+            accepting.forEach(accepts -> acceptance.ask(accepts.table(), callOf(accepts)));
+            acceptance.addTo(method, call());
         }
         passes.forEach((table, all) -> {
             if (table.program().byTensor()) {

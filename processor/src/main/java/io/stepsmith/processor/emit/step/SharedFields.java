@@ -44,6 +44,7 @@ public final class SharedFields {
 
     private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
     private final Set<String> assigned = new TreeSet<>();
+    private final Set<String> assignedWhenRefused = new TreeSet<>();
     private final Map<List<Object>, Set<String>> reductionsByPass = new LinkedHashMap<>();
 
     public SharedFields(Iterable<CompiledTable> tables, UniqueNames names) {
@@ -70,6 +71,9 @@ public final class SharedFields {
                         .outputs()
                         .containsKey(slot.name())) {
                     assigned.add(rule.ofModel(slot.name()));
+                    if (slot.whenRefused()) {
+                        assignedWhenRefused.add(rule.ofModel(slot.name()));
+                    }
                 }
             }
             for (ProgramKind kind : ProgramKind.values()) {
@@ -137,6 +141,11 @@ public final class SharedFields {
         reductionsByPass
                 .getOrDefault(List.of(kind, pass), Set.of())
                 .forEach(key -> method.add(CALL, "$L.begin()", name(key)));
+    }
+
+    /** Returns the fields of MODEL state that changes on refused steps too. */
+    List<String> whenRefused() {
+        return assignedWhenRefused.stream().map(this::name).toList();
     }
 
     /** Makes the next values of MODEL state the values. */

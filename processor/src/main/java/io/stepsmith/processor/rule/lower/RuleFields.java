@@ -232,6 +232,11 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         Level level = Level.valueOf(annotation.constant("per").orElse(Level.WEIGHT.name()));
         boolean flush = level == Level.WEIGHT && annotation.flag("flush").orElse(true);
         boolean bfloat16 = level == Level.WEIGHT && annotation.flag("bfloat16").orElse(true);
-        return new Rule.Slot(field.getSimpleName().toString(), level, initial, flush, bfloat16);
+        boolean whenRefused = annotation.flag("alsoWhenRefused").orElse(false);
+        if (whenRefused) {
+            RefusedStates.check(tree, level, inModifier);
+        }
+        return new Rule.Slot(
+                field.getSimpleName().toString(), level, initial, flush, bfloat16, whenRefused);
     }
 }

@@ -10,7 +10,6 @@ import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
-import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
@@ -89,6 +88,9 @@ public final class RuleLowering {
         RuleFields fields = RuleFields.read(header, source, expressions, members);
         Scope scope = start(fields);
         Map<String, Node> outputs = new LinkedHashMap<>();
+        if (!RefusedStates.names(fields.slots()).isEmpty()) {
+            acceptFirst(fields, scope, outputs);
+        }
         scope = stage(Graph.GRADIENT, scope, weightAndGradient(), outputs);
         method(Graph.GRADIENT)
                 .ifPresent(gradient -> checkBeforeRule(
@@ -122,7 +124,10 @@ public final class RuleLowering {
             checkBeforeRule(evaluate, outputs.get(Graph.EVALUATE));
         });
         method(Graph.ACCEPTS)
-                .ifPresent(accepts -> outputs.put(Graph.ACCEPTS, accepts(accepts, fields)));
+                .filter(accepts -> !outputs.containsKey(Graph.ACCEPTS))
+                .ifPresent(accepts -> outputs.put(
+                        Graph.ACCEPTS,
+                        accepted(accepts, valueOf(reading(accepts, fields), accepts))));
         return new Modifier(
                 header.name(),
                 excludes,
@@ -130,6 +135,16 @@ public final class RuleLowering {
                 fields.hypers(),
                 fields.slots(),
                 builder.build(outputs));
+    }
+
+    private void acceptFirst(RuleFields fields, Scope scope, Map<String, Node> outputs) {
+        MethodTree accepts = method(Graph.ACCEPTS)
+                .orElseThrow(() -> RefusedStates.notAssigned(fields.slots(), source.tree()));
+        Flow.End end = reading(accepts, fields);
+        outputs.put(Graph.ACCEPTS, accepted(accepts, valueOf(end, accepts)));
+        Map<String, Node> after = end.scope().states();
+        RefusedStates.names(fields.slots())
+                .forEach(name -> scope.setState(name, Objects.requireNonNull(after.get(name))));
     }
 
     /** Runs one of a modifier's methods, if it has it, on the states that the one before left. */
@@ -161,6 +176,7 @@ public final class RuleLowering {
      */
     private Scope start(RuleFields fields) {
         Scope scope = new Scope();
+        scope.setOfRefused(RefusedStates.names(fields.slots()));
         fields.slots()
                 .forEach(slot ->
                         scope.setState(slot.name(), builder.state(slot.name(), slot.level())));
@@ -229,32 +245,27 @@ public final class RuleLowering {
 
     /** The result of a method that only reads states, as they are between two steps. */
     private Node result(MethodTree method, RuleFields fields) {
+        return valueOf(reading(method, fields), method);
+    }
+
+    private Flow.End reading(MethodTree method, RuleFields fields) {
         Scope states = new Scope();
         fields.slots()
                 .forEach(slot ->
                         states.setState(slot.name(), builder.state(slot.name(), slot.level())));
         states.setReadOnly(method.getName().toString());
-        return valueOf(
-                run(
-                        method,
-                        states,
-                        method.getParameters().size() == 1
-                                ? List.of(builder.input(Op.WEIGHT))
-                                : weightAndGradient()),
-                method);
+        states.setOfRefused(RefusedStates.names(fields.slots()));
+        return run(
+                method,
+                states,
+                method.getParameters().size() == 1
+                        ? List.of(builder.input(Op.WEIGHT))
+                        : weightAndGradient());
     }
 
-    private Node accepts(MethodTree method, RuleFields fields) {
-        Node value = result(method, fields);
+    private static Node accepted(MethodTree method, Node value) {
         checkBeforeRule(method, value);
-        if (!Level.GROUP.holds(value.level())) {
-            throw new Refusal(
-                    Message.ACCEPTS_BY_PARTS,
-                    method,
-                    value.level().text(),
-                    value.level().text());
-        }
-        return value;
+        return RefusedStates.ofModel(value, method);
     }
 
     private Node perturb(MethodTree method, RuleFields fields) {

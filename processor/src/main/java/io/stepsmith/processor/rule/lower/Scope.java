@@ -19,12 +19,14 @@ final class Scope {
     private final Map<String, Variable> locals = new LinkedHashMap<>();
     private final Map<String, Node> states = new LinkedHashMap<>();
     private @Nullable String readOnly;
+    private Set<String> ofRefused = Set.of();
 
     Scope copy() {
         Scope copy = new Scope();
         copy.locals.putAll(locals);
         copy.states.putAll(states);
         copy.readOnly = readOnly;
+        copy.ofRefused = ofRefused;
         return copy;
     }
 
@@ -77,6 +79,16 @@ final class Scope {
         return readOnly;
     }
 
+    /** Says which states change on refused steps too. */
+    void setOfRefused(Set<String> names) {
+        ofRefused = names;
+    }
+
+    /** Returns whether a state changes on refused steps too. */
+    boolean isOfRefused(String state) {
+        return ofRefused.contains(state);
+    }
+
     Map<String, Node> states() {
         return states;
     }
@@ -90,6 +102,7 @@ final class Scope {
     static Scope merge(Scope whenTrue, Scope whenFalse, Choice choice) {
         Scope merged = new Scope();
         merged.readOnly = whenTrue.readOnly;
+        merged.ofRefused = whenTrue.ofRefused;
         whenTrue.locals.forEach((name, variable) -> {
             Variable other = whenFalse.locals.get(name);
             if (other != null) {

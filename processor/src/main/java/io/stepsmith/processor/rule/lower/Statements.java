@@ -19,6 +19,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
 import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
@@ -308,7 +309,13 @@ final class Statements {
                     name,
                     local.type(),
                     builder.named(expressions.convert(value, local.type(), tree), name));
-        } else if (scope.state(name) != null && scope.readOnly() != null) {
+        } else if (scope.state(name) != null
+                && scope.isOfRefused(name)
+                && !Graph.ACCEPTS.equals(scope.readOnly())) {
+            throw RefusedStates.assigned(target, name);
+        } else if (scope.state(name) != null
+                && scope.readOnly() != null
+                && !scope.isOfRefused(name)) {
             throw new Refusal(Message.STATE_ASSIGNED, target, scope.readOnly(), name);
         } else if (scope.state(name) != null) {
             Node converted = expressions.convert(value, Type.REAL, tree);

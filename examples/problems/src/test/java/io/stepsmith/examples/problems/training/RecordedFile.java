@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that are compared byte for byte, and rewritten only with {@code -Dgolden.update=true}. */
-final class RecordedFile {
+public final class RecordedFile {
     private RecordedFile() {}
 
-    static void check(Path file, String actual) throws IOException {
+    /** Compares a whole file. */
+    public static void check(Path file, String actual) throws IOException {
         checkFrom("", file, actual);
     }
 

@@ -1,0 +1,205 @@
+package io.stepsmith.engine.guard;
+
+import io.stepsmith.OptimizerState;
+import io.stepsmith.TrainingDivergedException;
+import io.stepsmith.engine.failure.GuardFailures;
+import io.stepsmith.engine.state.SlotNames;
+import io.stepsmith.nullness.Nullable;
+
+import java.util.List;
+
+/**
+ * The guard of {@code @Guard} besides the check of the gradients. It looks at the loss before a
+ * step and at the norm within, and counts refusals. On the path of a step and so without string
+ * constants, see {@link io.stepsmith.engine.failure.Failures}.
+ */
+public final class StepGuard {
+    /** Refusals in a row before a warning, where nothing else is said. */
+    public static final int WARN_AFTER = 100;
+
+    /** Refusals in a row before a failure, where nothing else is said. */
+    public static final int FAIL_AFTER = 1_000;
+
+    private final boolean present;
+    private final RefusalCount refusals;
+    private @Nullable SpikeWindow losses;
+    private @Nullable SpikeWindow norms;
+    private @Nullable LossWatch watch;
+    private @Nullable RollBack rollBack;
+    private boolean fails;
+    private double spike;
+    private boolean isSpike;
+    private boolean isOfLoss;
+
+    /** A guard that counts refusals, to a warning and to a failure. */
+    public StepGuard(int warnAfter, int failAfter) {
+        this(true, new RefusalCount(warnAfter, failAfter));
+    }
+
+    private StepGuard(boolean present, RefusalCount refusals) {
+        this.present = present;
+        this.refusals = refusals;
+    }
+
+    /** Stands for none where nothing checks gradients. */
+    public static StepGuard none() {
+        return new StepGuard(false, new RefusalCount(Integer.MAX_VALUE, Integer.MAX_VALUE));
+    }
+
+    /** Returns whether there is one. */
+    public boolean isPresent() {
+        return present;
+    }
+
+    /** Sees spikes of so many standard deviations above windows of so many steps. */
+    public StepGuard spikes(double deviations, int window) {
+        losses = new SpikeWindow(deviations, window);
+        norms = new SpikeWindow(deviations, window);
+        return this;
+    }
+
+    /** Fails at the first spike. */
+    public StepGuard failing() {
+        fails = true;
+        return this;
+    }
+
+    /** Goes back that often where the losses show that the run has diverged. */
+    public StepGuard rollingBack(int times) {
+        watch = new LossWatch();
+        rollBack = new RollBack(times);
+        return this;
+    }
+
+    /** Returns whether it goes back, so that each step needs its loss. */
+    public boolean rollsBack() {
+        return rollBack != null;
+    }
+
+    /** Gets two snapshots of the optimizer, if it goes back. */
+    public void keepIn(Moment one, Moment other) {
+        if (rollBack != null) {
+            rollBack.keepIn(one, other);
+        }
+    }
+
+    /** The factor on all learning rates. */
+    public double rateFactor() {
+        return rollBack == null ? 1 : rollBack.factor();
+    }
+
+    /** A loss as windows take it: one that is given and not finite is infinite. */
+    public static double given(double loss) {
+        return loss - loss == 0 ? loss : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Looks at the loss of a step, which is NaN if none was given; whether the run has diverged.
+     */
+    public boolean isDiverged(double loss) {
+        return watch != null && loss == loss && watch.isDiverged(loss);
+    }
+
+    /** Takes a snapshot of the weights that the loss at hand is of, if it is time. */
+    public void keep() {
+        if (rollBack != null && watch != null) {
+            rollBack.keep(watch.isNearBest());
+        }
+    }
+
+    /**
+     * Looks at the loss of a step that is to be made; whether it is not refused for being infinite.
+     * If it is a spike, {@link #admits} will refuse the step.
+     */
+    public boolean admitsLoss(double loss) {
+        isSpike = losses != null && losses.isSpike(loss);
+        isOfLoss = isSpike;
+        spike = loss;
+        return !present || loss != Double.POSITIVE_INFINITY;
+    }
+
+    /** Looks at the norm of the gradients; whether the step is made. */
+    public boolean admits(double norm) {
+        if (norms != null && norms.isSpike(norm) && !isSpike) {
+            isSpike = true;
+            spike = norm;
+        }
+        return !isSpike;
+    }
+
+    /** Returns whether the loss does not stand against a step in which there are no gradients. */
+    public boolean admitsWithoutGradients() {
+        return !isSpike;
+    }
+
+    /**
+     * Takes note of a step that was made, or not; whether there is something to {@link #report}.
+     *
+     * @param searches whether the refusal has led to a lower scale of the loss
+     */
+    public boolean isNotable(boolean applied, boolean searches) {
+        if (watch != null) {
+            watch.learn(applied);
+        }
+        if (!searches) {
+            refusals.observe(applied);
+        }
+        return !applied && (fails && isSpike || !searches && refusals.isNotable());
+    }
+
+    /** Warns of what was notable, or throws where it is the end of the run. */
+    public void report(Class<?> optimizer, long step, double rate) {
+        if (fails && isSpike) {
+            throw GuardFailures.spike(optimizer, isOfLoss, step, spike, rate);
+        }
+        int inARow = refusals.inARow();
+        if (refusals.fails()) {
+            throw GuardFailures.refusals(optimizer, inARow, step, spike, rate);
+        }
+        GuardFailures.warnOfRefusals(optimizer, inARow, step, rate);
+    }
+
+    /**
+     * Goes back.
+     *
+     * @return the end of the run, or null if it goes on
+     */
+    public @Nullable TrainingDivergedException goBack(Class<?> optimizer, long step, double rate) {
+        if (rollBack == null || watch == null) {
+            return null;
+        }
+        double mean = watch.mean();
+        boolean allowed = rollBack.goBack();
+        if (!allowed) {
+            return GuardFailures.diverged(optimizer, rollBack.times(), step, mean, rate);
+        }
+        GuardFailures.noteReturn(optimizer, step, mean, rate, rollBack.times());
+        return null;
+    }
+
+    /** Lets the norms begin a new level, as other groups take part. */
+    public void forgetNorms() {
+        if (norms != null) {
+            norms.forget();
+        }
+    }
+
+    /** Forgets snapshots, for weights and state are those of another moment. */
+    public void restored() {
+        if (rollBack != null) {
+            rollBack.forget();
+        }
+    }
+
+    /** Adds views of what is saved. */
+    public void list(List<OptimizerState.Slot> into) {
+        if (losses != null && norms != null) {
+            into.add(SlotNames.guardedLosses(losses.state()));
+            into.add(SlotNames.guardedNorms(norms.state()));
+        }
+        if (watch != null && rollBack != null) {
+            into.add(SlotNames.watchedLosses(watch.state()));
+            into.add(SlotNames.rollBack(rollBack.state()));
+        }
+    }
+}
