@@ -3,6 +3,7 @@ package io.stepsmith.tuning;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.Outcome;
 import io.stepsmith.Snapshot;
+import io.stepsmith.TrainingDivergedException;
 import io.stepsmith.engine.RateRamp;
 import io.stepsmith.nullness.Nullable;
 
@@ -76,10 +77,9 @@ final class RampRun<M> implements AutoCloseable {
 
     /**
      * Makes one update, of as many micro-batches as it has; the mean of their losses. It is
-     * infinite where the optimizer went back to an earlier update, for the run has diverged.
+     * infinite where a {@link io.stepsmith.Guard} goes back or gives up, for the run has diverged.
      */
     private double step(DoubleSupplier loss, @Nullable M gradients) {
-        long updates = optimizer.updates();
         double sum = 0;
         int count = 0;
         Outcome outcome;
@@ -90,9 +90,17 @@ final class RampRun<M> implements AutoCloseable {
             }
             sum += one;
             count++;
-            outcome = gradients == null ? optimizer.step(one) : optimizer.step(gradients, one);
+            outcome = step(one, gradients);
         } while (outcome == Outcome.ACCUMULATED);
-        return optimizer.updates() < updates ? Double.POSITIVE_INFINITY : sum / count;
+        return outcome == Outcome.ROLLED_BACK ? Double.POSITIVE_INFINITY : sum / count;
+    }
+
+    private Outcome step(double loss, @Nullable M gradients) {
+        try {
+            return gradients == null ? optimizer.step(loss) : optimizer.step(gradients, loss);
+        } catch (TrainingDivergedException diverged) {
+            return Outcome.ROLLED_BACK;
+        }
     }
 
     @Override
