@@ -21,6 +21,9 @@ public abstract class SparseParameter {
 
     final SparseAccess access;
     private final SparseSteps steps;
+    /** Set for a worker, whose thread is not the one that moves anything. */
+    private final boolean isBeside;
+
     private long version;
     private long settings;
     private long number;
@@ -29,21 +32,22 @@ public abstract class SparseParameter {
     SparseParameter(SparseAccess access, SparseTensor tensor) {
         this.access = access;
         this.steps = access.steps();
+        isBeside = access.owner() == null;
         this.tensor = tensor;
         missed = tensor.missed;
-        if (missed != null && access.owner() != null) {
+        if (missed != null && !isBeside) {
             steps.defer(this);
         }
     }
 
     /** Returns whether anything but step and clock may have moved since the last update. */
     protected final boolean hasMoved() {
-        return steps.settings() != settings;
+        return (isBeside ? steps.settings() : steps.ownSettings()) != settings;
     }
 
     /** Returns whether step, clock or anything else may have moved since the last update. */
     protected final boolean isAnotherStep() {
-        return steps.version() != version;
+        return (isBeside ? steps.version() : steps.ownVersion()) != version;
     }
 
     /**
@@ -210,7 +214,7 @@ public abstract class SparseParameter {
     }
 
     private void requireOwner() {
-        if (missed != null && access.owner() == null) {
+        if (missed != null && isBeside) {
             throw SparseFailures.deferred(name());
         }
     }

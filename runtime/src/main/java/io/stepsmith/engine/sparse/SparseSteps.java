@@ -13,12 +13,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * {@link io.stepsmith.engine.failure.Failures}.
  *
  * <p>Only the thread inside the optimizer ends steps and moves clock and hyperparameters, all in
- * plain fields. It then writes a version, with release. Each update reads one first, with acquire:
- * where it is not that of the update before, it sees all that was written until then. It may see
- * something that was written later, but then the version differs again at the next update. The
- * number of a step comes with the version of steps; what does not depend on that needs only the
- * version of settings, which most steps leave as it is. An atomic instruction in each step would
- * cost as much as the updates of an example, which the processor makes beside those of the next.
+ * plain fields. It then writes a version, with release. Each update of a worker reads one first,
+ * with acquire: where it is not that of the update before, it sees all that was written until then.
+ * It may see something that was written later, but then the version differs again at the next
+ * update. The number of a step comes with the version of steps; what does not depend on that needs
+ * only the version of settings, which most steps leave as it is. An atomic instruction in each step
+ * would cost as much as the updates of an example, which the processor makes beside those of the
+ * next.
+ *
+ * <p>Updates of the thread that has the optimizer read what it has written itself, without acquire,
+ * after which every field would have to be loaded again for each update.
  */
 public final class SparseSteps {
     private static final int STEP = 0;
@@ -112,6 +116,16 @@ public final class SparseSteps {
     /** The version of all but steps and clock. */
     long settings() {
         return settings.get();
+    }
+
+    /** The version of steps, clock and settings, for the thread that has written it. */
+    long ownVersion() {
+        return version.getPlain();
+    }
+
+    /** The version of all but steps and clock, for the thread that has written it. */
+    long ownSettings() {
+        return settings.getPlain();
     }
 
     /** The number of the step at hand. */
