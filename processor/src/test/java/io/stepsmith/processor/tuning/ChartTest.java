@@ -111,6 +111,77 @@ class ChartTest {
         }
     }
 
+    /** Numbers that differ in their last bits, or more than a double can say, have places. */
+    @Test
+    void numbersNextToEachOtherAndFarApartCanBeDrawn() throws Exception {
+        for (double[] numbers : new double[][] {
+            {0.1, Math.nextUp(0.1), 0.1},
+            {1e16, 1e16 + 2},
+            {-1e308, 1.5e308, 0},
+            {Double.MIN_VALUE, 2, Double.MAX_VALUE},
+            {Double.MAX_VALUE},
+            {1, Double.NaN, 2, Double.POSITIVE_INFINITY},
+        }) {
+            for (boolean logarithmic : new boolean[] {false, true}) {
+                Chart chart = new Chart("a", "b", "c").line("d", numbers, numbers);
+                chart.points("e", numbers, numbers).crosses("f", numbers);
+                if (logarithmic) {
+                    chart.logarithmicAcross().logarithmicUp();
+                }
+                Document drawing = parsed(chart.svg());
+                assertPlaces(elements(drawing, "circle"), "cx", "cy");
+                assertPlaces(elements(drawing, "line"), "x1", "y1", "x2", "y2");
+                for (Element path : elements(drawing, "path")) {
+                    String steps = path.getAttribute("d");
+                    assertTrue(steps.matches("[MLh0-9. ]+"), steps);
+                }
+            }
+        }
+    }
+
+    private static void assertPlaces(List<Element> elements, String... attributes) {
+        assertTrue(!elements.isEmpty());
+        for (Element element : elements) {
+            for (String attribute : attributes) {
+                double place = number(element, attribute);
+                assertTrue(place >= 0 && place <= 800, attribute + " " + place);
+            }
+        }
+    }
+
+    /** A mark beside all series has its place on the axis, rather than one at the edge. */
+    @Test
+    void anAxisReachesToAMark() throws Exception {
+        String svg = new Chart("a", "b", "c")
+                .line("d", new double[] {1, 2}, new double[] {1, 2})
+                .mark(4, "far")
+                .svg();
+        List<Element> circles = elements(parsed(svg), "circle");
+        double one = number(circles.get(0), "cx");
+        double two = number(circles.get(1), "cx");
+        Element mark = elements(parsed(svg), "line").stream()
+                .filter(line -> line.getAttribute("class").equals("mark"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(two + 2 * (two - one), number(mark, "x1"), 0.3);
+    }
+
+    @Test
+    void marksAndLimitsAreNumbers() {
+        assertEquals(
+                "'best' marks a number, not NaN",
+                assertThrows(IllegalArgumentException.class, () -> chart().mark(Double.NaN, "best"))
+                        .getMessage());
+        assertEquals(
+                "a chart goes up to a number, not to NaN",
+                assertThrows(IllegalArgumentException.class, () -> chart().upTo(Double.NaN))
+                        .getMessage());
+        assertEquals(
+                "across",
+                assertThrows(NullPointerException.class, () -> new Chart("a", null, "c"))
+                        .getMessage());
+    }
+
     @Test
     void asManyNumbersUpAsAcross() {
         assertEquals(

@@ -4,6 +4,7 @@ import io.stepsmith.tuning.chart.Series.Kind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Series of numbers over two axes as SVG: one file without scripts, in colours for light pages and
@@ -36,9 +37,9 @@ public final class Chart {
 
     /** A chart without series yet; the title and the names of its axes are plain text. */
     public Chart(String title, String across, String up) {
-        this.title = title;
-        this.nameAcross = across;
-        this.nameUp = up;
+        this.title = Objects.requireNonNull(title, "title");
+        this.nameAcross = Objects.requireNonNull(across, "across");
+        this.nameUp = Objects.requireNonNull(up, "up");
     }
 
     /** Makes the horizontal axis logarithmic, unless a number there is 0 or less. */
@@ -53,8 +54,15 @@ public final class Chart {
         return this;
     }
 
-    /** Draws what is higher at the upper edge. */
+    /**
+     * Draws what is higher at the upper edge.
+     *
+     * @throws IllegalArgumentException if it is NaN
+     */
     public Chart upTo(double highest) {
+        if (Double.isNaN(highest)) {
+            throw new IllegalArgumentException("a chart goes up to a number, not to NaN");
+        }
         this.highest = highest;
         return this;
     }
@@ -74,7 +82,7 @@ public final class Chart {
     }
 
     /**
-     * Adds points joined by a line, which breaks where a number is infinite or NaN.
+     * Adds points joined by a line, which breaks where one of its numbers is infinite or NaN.
      *
      * @throws IllegalArgumentException if there are not as many numbers up as across
      */
@@ -105,8 +113,15 @@ public final class Chart {
         return this;
     }
 
-    /** Adds a vertical line with words at its upper end. */
+    /**
+     * Adds a vertical line with words at its upper end.
+     *
+     * @throws IllegalArgumentException if its place is infinite or NaN
+     */
     public Chart mark(double across, String words) {
+        if (!Double.isFinite(across)) {
+            throw new IllegalArgumentException("'" + words + "' marks a number, not " + across);
+        }
         marks.add(new Mark(across, words));
         return this;
     }

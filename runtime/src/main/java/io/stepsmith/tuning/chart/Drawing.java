@@ -30,7 +30,10 @@ final class Drawing {
     Drawing(Chart chart) {
         this.chart = chart;
         across = scale(
-                chart.all.stream().flatMapToDouble(series -> Arrays.stream(series.across())),
+                DoubleStream.concat(
+                        chart.all.stream()
+                                .flatMapToDouble(series -> Arrays.stream(series.across())),
+                        chart.marks.stream().mapToDouble(Chart.Mark::across)),
                 chart.logarithmicAcross);
         up = scale(
                 chart.all.stream()
@@ -100,9 +103,9 @@ final class Drawing {
 
     private void draw(Series series, String style) {
         if (series.kind() == Kind.CROSSES) {
-            for (double each : series.across()) {
-                cross(style, x(each), top + 7);
-            }
+            Arrays.stream(series.across())
+                    .filter(Double::isFinite)
+                    .forEach(each -> cross(style, x(each), top + 7));
             return;
         }
         if (series.kind() == Kind.LINE) {
@@ -111,7 +114,7 @@ final class Drawing {
         boolean line = series.kind() == Kind.LINE;
         for (int i = 0; i < series.up().length; i++) {
             double high = series.up()[i];
-            if (Double.isFinite(high) && (!line || series.up().length <= DISTINCT)) {
+            if (series.isThere(i) && (!line || series.up().length <= DISTINCT)) {
                 String words = series.name() + ", " + ShortNumber.text(series.across()[i]) + ": "
                         + ShortNumber.text(high);
                 svg.circle(style, x(series.across()[i]), y(high), line ? 3.5 : 2.5, words);
@@ -123,7 +126,7 @@ final class Drawing {
         StringBuilder steps = new StringBuilder();
         boolean broken = true;
         for (int i = 0; i < series.up().length; i++) {
-            boolean there = Double.isFinite(series.up()[i]);
+            boolean there = series.isThere(i);
             if (there) {
                 steps.append(broken ? "M" : "L")
                         .append(Svg.at(x(series.across()[i])))

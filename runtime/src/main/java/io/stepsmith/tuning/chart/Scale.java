@@ -18,22 +18,37 @@ record Scale(double low, double high, boolean logarithmic) {
     private static final double NARROW = 100;
 
     private static final double ROUNDING = 1e-9;
+    /** The part of numbers by which they differ at least; otherwise they are drawn as equal. */
+    private static final double APART = 1e-9;
+
+    /** Bounds of ends: their difference, and on a logarithmic scale their ratio, is finite. */
+    private static final double GREATEST = 1e300;
+
+    private static final double GREATEST_RATIO = 1e140;
     private static final int[] DIGITS = {1, 2, 5};
 
     /** A scale over values with some room at either end. */
     static Scale around(double lowest, double highest, boolean logarithmic) {
         if (logarithmic) {
-            double ratio = Math.max(highest / lowest, 1.5);
+            double least = within(lowest, 1 / GREATEST_RATIO, GREATEST_RATIO);
+            double ratio = Math.max(Math.min(highest, GREATEST_RATIO) / least, 1.5);
             double room = StrictMath.pow(ratio, MARGIN);
-            return new Scale(lowest / room, lowest * ratio * room, true);
+            return new Scale(least / room, least * ratio * room, true);
         }
-        double span = highest > lowest ? highest - lowest : Math.max(1, Math.abs(lowest));
-        return new Scale(lowest - MARGIN * span, lowest + (1 + MARGIN) * span, false);
+        double least = within(lowest, -GREATEST, GREATEST);
+        double greatest = within(highest, -GREATEST, GREATEST);
+        double size = Math.max(Math.abs(least), Math.abs(greatest));
+        double span = greatest - least > APART * size ? greatest - least : Math.max(1, size);
+        return new Scale(least - MARGIN * span, least + (1 + MARGIN) * span, false);
+    }
+
+    private static double within(double value, double least, double greatest) {
+        return Math.max(least, Math.min(greatest, value));
     }
 
     /** Returns what part of the axis lies before a value, from 0 to 1. */
     double part(double value) {
-        double inside = Math.max(low, Math.min(high, value));
+        double inside = within(value, low, high);
         return logarithmic
                 ? StrictMath.log(inside / low) / StrictMath.log(high / low)
                 : (inside - low) / (high - low);

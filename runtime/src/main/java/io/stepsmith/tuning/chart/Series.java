@@ -12,4 +12,9 @@ record Series(String name, Kind kind, double[] across, double[] up) {
         POINTS,
         CROSSES
     }
+
+    /** Returns whether a point has a place. */
+    boolean isThere(int point) {
+        return Double.isFinite(across[point]) && Double.isFinite(up[point]);
+    }
 }
