@@ -66,6 +66,7 @@ public final class RateRamp {
             }
         }
         optimizer.moving = others.toArray(new Hyperparameter[0]);
+        optimizer.ramped = true;
     }
 
     /**
@@ -89,6 +90,7 @@ public final class RateRamp {
     public void end() {
         if (moving != null) {
             optimizer.moving = moving;
+            optimizer.ramped = false;
             moving = null;
         }
     }

@@ -43,6 +43,9 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     final List<ModelState> modelStates = new ArrayList<>();
     private Hyperparameter learningRate;
     Hyperparameter[] moving;
+    /** Whether a range test sets learning rates, which then do not move by themselves. */
+    boolean ramped;
+
     private RoundingSeed rounding;
     /** Null if no parameter is sparse. */
     SparseSteps sparse;
@@ -228,7 +231,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
 
     @Override
     public final double learningRate() {
-        return learningRateAt(clock);
+        return ramped ? learningRate.current : learningRateAt(clock);
     }
 
     @Override

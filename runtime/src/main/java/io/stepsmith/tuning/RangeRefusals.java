@@ -22,6 +22,11 @@ final class RangeRefusals {
             throw new IllegalArgumentException("a ramp goes up, not from " + ShortNumber.text(from)
                     + " to " + ShortNumber.text(to));
         }
+        if (to / from == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("a ramp from " + ShortNumber.text(from) + " to "
+                    + ShortNumber.text(to) + " has steps of no finite ratio: begin higher, or end "
+                    + "lower");
+        }
         return to;
     }
 

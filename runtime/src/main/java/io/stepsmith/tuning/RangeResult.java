@@ -97,6 +97,9 @@ public final class RangeResult {
         double[] average = curve.average();
         double least = Arrays.stream(average).min().orElse(0);
         double level = curve.level();
+        if (average.length == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
         return level + Math.max(level - least, Math.abs(level) / 4);
     }
 }

@@ -30,7 +30,8 @@ import java.util.function.DoubleSupplier;
  * times the fall so far.
  *
  * <p>The rate of each step is exactly that of the ramp. Schedule, warm-up and plateau do not bend
- * it, and groups with rates of their own keep their ratios to the base rate. Afterwards, and after
+ * it, and groups with rates of their own keep their ratios to the base rate. {@link
+ * ModelOptimizer#learningRate()} tells it meanwhile. Afterwards, and after
  * an exception, weights and optimizer are as before, bit for bit; nothing is written to disk. What
  * else changes with a step is the caller's: see {@link #restoring}.
  *

@@ -21,9 +21,16 @@ record RangeVerdict(OptionalDouble suggestion, String why) {
     static RangeVerdict of(
             double[] rates, List<double[]> ramps, RangeHeuristic heuristic, RateCourse course) {
         RangeCurve curve = RangeCurve.mean(rates, ramps);
+        if (curve.losses().length == 0) {
+            return none(
+                    "the loss of the first step is infinite or NaN, at "
+                            + ShortNumber.text(rates[0])
+                            + ": look for the fault in the data or the model, or begin lower, with from(...)");
+        }
         if (curve.isTooShort()) {
-            return none("the loss diverges from the start, at " + ShortNumber.text(rates[0])
-                    + ": begin lower, with from(...)");
+            return none("the loss diverges at " + ShortNumber.text(rates[curve.losses().length])
+                    + ", before it is seen to fall: begin lower, with from(...), or make more "
+                    + "steps(...)");
         }
         RangePoint point = heuristic.find(curve);
         if (point.depth() < NOISE) {

@@ -75,6 +75,30 @@ class RangeResultTest {
         assertEquals(result().toString(), result().toString());
     }
 
+    /** A mean of equal losses differs from them in its last bit, which is no axis of its own. */
+    @Test
+    void equalLossesAreALine() {
+        RangeResult result =
+                RangeTest.of(Small.of(LOADER, "Plain", builder -> {}).optimizer).run(() -> 0.1);
+        assertTrue(result.suggestion().isEmpty());
+        assertTrue(result.svg().length() < 50_000);
+        assertEquals(16, result.toString().lines().count());
+    }
+
+    /** Before the first step no rate is at fault. */
+    @Test
+    void aFirstLossThatIsNoNumberIsNotTheRates() {
+        RangeResult result = RangeTest.of(Small.of(LOADER, "Plain", builder -> {}).optimizer)
+                .run(() -> Double.NaN);
+        assertEquals(
+                "the loss of the first step is infinite or NaN, at 1e-7: look for the fault in the "
+                        + "data or the model, or begin lower, with from(...)",
+                result.why());
+        assertEquals(0, result.losses().length);
+        assertTrue(result.svg().contains("diverges"));
+        assertTrue(result.toString().contains("xxxxx"));
+    }
+
     @Test
     void aDrawingHasThemTooAndNoScripts(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("curve.svg");

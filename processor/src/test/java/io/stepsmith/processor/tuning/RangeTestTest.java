@@ -108,6 +108,7 @@ class RangeTestTest {
         List<double[]> seen = new ArrayList<>();
         List<String> fields = List.of("w", "own", "scaled", "falls");
         double[] before = new double[4];
+        List<Double> told = new ArrayList<>();
         RangeResult result = RangeTest.of(optimizer)
                 .from(1e-3)
                 .to(1)
@@ -120,6 +121,7 @@ class RangeTestTest {
                         field(model, fields.get(i))[0] = 0;
                     }
                     seen.add(now);
+                    told.add(optimizer.learningRate());
                     return 100 + seen.size();
                 });
         assertEquals(30, result.rates().length);
@@ -131,6 +133,7 @@ class RangeTestTest {
                     seen.get(i),
                     "step " + i);
         }
+        assertEquals(Arrays.stream(result.rates()).boxed().toList(), told);
         assertEquals(1, result.rates()[29]);
         assertEquals(0.25, optimizer.hyperparameter("learningRate"));
         assertEquals(2, optimizer.clock());
@@ -376,15 +379,25 @@ class RangeTestTest {
                 .from(1e-3)
                 .run(() -> calls[0]++ % 5 == 4 ? Double.NaN : 1);
         assertEquals(
-                "the loss diverges from the start, at 0.001: begin lower, with from(...)",
+                "the loss diverges at 0.001451, before it is seen to fall: begin lower, with "
+                        + "from(...), or make more steps(...)",
                 result.why());
         assertEquals(4, result.losses().length);
         assertTrue(result.toString().contains("x"), result.toString());
         RangeResult without = RangeTest.of(small("Plain").optimizer).run(() -> Double.NaN);
         assertEquals(0, without.losses().length);
-        assertTrue(without.toString().contains("no suggestion: the loss diverges"));
-        assertTrue(without.svg().contains("no suggestion, the loss diverges from the start"));
+        assertTrue(without.toString().contains("no suggestion: the loss of the first step"));
+        assertTrue(without.svg().contains("no suggestion, the loss of the first step"));
         assertFalse(without.svg().contains("begin lower"));
+    }
+
+    @Test
+    void rampsHaveARatio() {
+        RangeTest<Object> test = RangeTest.of(small("Plain").optimizer).to(Double.MAX_VALUE);
+        assertEquals(
+                "a ramp from 1e-7 to 1.798e308 has steps of no finite ratio: begin higher, or end lower",
+                assertThrows(IllegalArgumentException.class, () -> test.run(() -> 1))
+                        .getMessage());
     }
 
     /** Three times the fall so far above the best, also below 0. */
