@@ -52,7 +52,9 @@ public final class Sweep {
     private int rounds;
 
     private Sweep(LongFunction<Trial> trials) {
-        this.trials = Objects.requireNonNull(trials);
+        Objects.requireNonNull(trials, "trials");
+        this.trials = seed ->
+                Objects.requireNonNull(trials.apply(seed), () -> "the trial of seed " + seed);
     }
 
     /**
@@ -157,13 +159,14 @@ public final class Sweep {
             throw new IllegalArgumentException("from " + from + " to " + to + " in " + count
                     + " numbers, but 0 < from < to, and at least 2");
         }
-        double ratio = StrictMath.log(to / from);
+        double first = StrictMath.log(from);
+        double ratio = StrictMath.log(to) - first;
         return IntStream.range(0, count)
                 .mapToDouble(i -> i == 0
                         ? from
                         : i == count - 1
                                 ? to
-                                : rounded(from * StrictMath.exp(ratio * i / (count - 1))))
+                                : rounded(StrictMath.exp(first + ratio * i / (count - 1))))
                 .toArray();
     }
 

@@ -28,15 +28,25 @@ public final class SweepResult {
      * held out, where there is, else the training loss. One of which a run diverged comes after all
      * others; of equal ones, the first is the best.
      *
-     * @throws IllegalStateException if all runs diverged; says why the first one did
+     * @throws IllegalStateException if all runs that were not stopped diverged; says why the first
+     *     one did
      */
     public SweepSetting best() {
         return settings.stream()
                 .filter(SweepSetting::isComplete)
                 .min(SweepSetting.BEST_FIRST)
-                .orElseThrow(() -> new IllegalStateException(
-                        "all runs diverged; the first, of " + settings.get(0).values() + ": "
-                                + settings.get(0).runs().get(0).reason()));
+                .orElseThrow(this::allDiverged);
+    }
+
+    private IllegalStateException allDiverged() {
+        SweepSetting first = settings.stream()
+                .filter(setting -> setting.diverged() == setting.runs().size())
+                .findFirst()
+                .orElseThrow();
+        boolean stopped = settings.stream().anyMatch(SweepSetting::isStopped);
+        return new IllegalStateException("all runs " + (stopped ? "that were not stopped " : "")
+                + "diverged; the first, of " + first.values() + ": "
+                + first.runs().get(0).reason());
     }
 
     /** The table: a line for each setting, with its losses or the reason why it has none. */

@@ -264,6 +264,39 @@ class SweepTest {
         assertTrue(result.svg().contains("diverging"));
     }
 
+    /** Those that were stopped did not diverge, and have no reason. */
+    @Test
+    void nothingIsBestWhereAllThatWereLeftDiverged() {
+        SweepResult result = Sweep.of(seed -> {
+                    Trial trial = Regression.trial(seed);
+                    int[] step = {0};
+                    return new Trial(trial.model(), trial.optimizer(), () -> {
+                        double rate = trial.optimizer().learningRate();
+                        return step[0]++ < 30 ? 1 / rate : rate == 1e-3 ? 1e3 : Double.NaN;
+                    });
+                })
+                .over("learningRate", 1e-3, 1e-2)
+                .steps(STEPS)
+                .halving(1)
+                .run();
+        assertEquals(
+                "all runs that were not stopped diverged; the first, of {learningRate=0.01}: "
+                        + "the loss of step 30 is NaN",
+                assertThrows(IllegalStateException.class, result::best).getMessage());
+        assertFalse(result.toString().contains("best"));
+        assertTrue(result.svg().contains("diverging"));
+    }
+
+    @Test
+    void aTrialThatIsNullIsNamed() {
+        assertEquals(
+                "the trial of seed 1",
+                assertThrows(
+                                NullPointerException.class,
+                                () -> sweep(seed -> null).run())
+                        .getMessage());
+    }
+
     @Test
     void anErrorEndsTheSweep() {
         assertSame(
@@ -399,6 +432,7 @@ class SweepTest {
                 new double[] {1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1}, Sweep.logarithmic(1e-5, 1, 6));
         assertArrayEquals(
                 new double[] {0.03, 0.0948683298051, 0.3}, Sweep.logarithmic(0.03, 0.3, 3));
+        assertArrayEquals(new double[] {1e-300, 1, 1e300}, Sweep.logarithmic(1e-300, 1e300, 3));
         assertThrows(IllegalArgumentException.class, () -> Sweep.logarithmic(0, 1, 3));
         assertThrows(IllegalArgumentException.class, () -> Sweep.logarithmic(1, 1, 3));
         assertThrows(IllegalArgumentException.class, () -> Sweep.logarithmic(1, 2, 1));
