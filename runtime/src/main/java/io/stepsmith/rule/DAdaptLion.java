@@ -17,12 +17,12 @@ import io.stepsmith.language.UpdateRule;
  * in an update: 2, at which it goes from 1e-6 to 1 in 20 updates. The rest of their code has no
  * limit ({@code growth_rate}). {@code limit} is the most that it grows to: on a direction that
  * never changes, nothing else stops it. It wants a rate that decays, as by
- * {@code @Schedule(shape = LINEAR, to = 0, portion = 1)}. Leave the learning rate at 1; groups need
- * the same, or 0.
+ * {@code @Schedule(shape = LINEAR, to = 0, portion = 1)}. Leave the learning rate at 1, unless it
+ * diverges, as it does on many models; groups need the same, or 0.
  *
  * <p>In: pytorch_optimizer.
  */
-@UpdateRule(learningRate = 1, defaultRate = DefaultRate.LEARNED, schedule = RuleSchedule.DECAYING)
+@UpdateRule(learningRate = 1, defaultRate = DefaultRate.GUESSED, schedule = RuleSchedule.DECAYING)
 public final class DAdaptLion {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.99;

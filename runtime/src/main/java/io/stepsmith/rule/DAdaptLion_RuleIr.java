@@ -10,7 +10,7 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "rule io.stepsmith.rule.DAdaptLion",
                 "decay NONE",
-                "rate 1 LEARNED DECAYING",
+                "rate 1 GUESSED DECAYING",
                 "hyper beta1 real 0.9 [0, 1)",
                 "hyper beta2 real 0.99 [0, 1)",
                 "hyper weightDecay real 0 [0, inf)",
