@@ -6,6 +6,7 @@ import io.stepsmith.Param;
 import io.stepsmith.modifier.*;
 import io.stepsmith.rule.*;
 
+@SuppressWarnings("stepsmith.DecayWanted")
 @Optimizer(rule = Adam.class, modifiers = {Bounded.class, Mechanic.class})
 final class Linear {
     @Param float[] weights = new float[12];
