@@ -85,6 +85,19 @@ class SparseBatchesTest {
         assertEquals(weight, inOrder[2][0]);
     }
 
+    /** A batch of none is one, also the first that there is. */
+    @Test
+    void batchesMayBeEmpty() throws Exception {
+        SparseModel batches = batches();
+        assertTrue(batches.weights("sums").apply(new int[0], new double[0], 0));
+        assertTrue(batches.weights("order").apply(new int[3], new double[3], 0));
+        assertTrue(batches.rows("rows").applyRows(new int[3], new float[6], 0));
+        assertTrue(batches.rows("rowsInOrder").applyRows(new int[0], new float[0], 0));
+        assertArrayEquals(new double[] {1, 1, 1, 1}, batches.field("sums"));
+        assertTrue(batches.weights("sums").apply(new int[] {1}, new double[] {1}, 1));
+        assertArrayEquals(new double[] {1, 0.9, 1, 1}, batches.field("sums"));
+    }
+
     /** {@code @Guard} sees the sums, before any weight of the batch is updated. */
     @Test
     void sumsThatOverflowAreRefused() throws Exception {

@@ -16,6 +16,9 @@ final class RepeatedIndices {
 
     /** Looks through a batch. */
     void find(int[] indices, int count) {
+        if (count == 0) {
+            return;
+        }
         if (next.length < count) {
             next = new int[Math.max(count, 16)];
             first = new boolean[next.length];
