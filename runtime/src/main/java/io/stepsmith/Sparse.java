@@ -66,11 +66,12 @@ import java.lang.annotation.Target;
  * is touched twice in one step, decay and momentum act twice.
  *
  * <p>A row that has missed k steps costs about log k products of small matrices, and each step one
- * or two. What is kept for this takes at most a quarter of the memory of weights and state, but has
- * room for 64 steps at least. It belongs to {@link ModelOptimizer#state()}. When it is full, a step
- * brings all rows up to date, which takes about as long as a dense step. There is room for as many
- * steps as there are rows, where a quarter suffices, and for 1,048,576 at most. {@code Ftrl} needs
- * no such room.
+ * or two. What is kept of steps takes at most a quarter of the memory of weights and state, but has
+ * room for 64 steps at least. When it is full, a step brings all rows up to date, which takes about
+ * as long as a dense step. There is room for as many steps as there are rows, where a quarter
+ * suffices, and for 1,048,576 at most. {@code Ftrl} needs no such room. The last step of each row
+ * takes 4 bytes more; that of each weight where there are no rows. All this belongs to
+ * {@link ModelOptimizer#state()}.
  *
  * <p>The order within an update is that of a step: gradient modifiers, {@code @Clip(value)}, L2
  * decay, rule, update modifiers, decoupled decay. {@link Guard} refuses a call with a gradient that

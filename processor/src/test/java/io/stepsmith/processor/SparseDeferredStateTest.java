@@ -268,6 +268,47 @@ class SparseDeferredStateTest {
                 message, assertThrows(IndexOutOfBoundsException.class, call).getMessage());
     }
 
+    /** What is touched before settings move, in the same step, has those of the next steps too. */
+    @Test
+    void settingsMayMoveAfterATouch() throws Exception {
+        SparseModel late = SparseModel.of(compiled, "Late");
+        SparseWeights<double[]> features = late.weights("features");
+        double[] weights = late.field("features");
+        features.apply(0, 1);
+        assertEquals(-0.001 / Math.sqrt(1.1), weights[0], 1e-15);
+        late.optimizer.learningRate(0.5);
+        late.applied();
+        late.applied();
+        features.catchUp();
+        assertEquals(-0.5 / Math.sqrt(1.1), weights[0], 1e-15);
+    }
+
+    /** A step that ends while a group is frozen is one of what it touched before, and no more. */
+    @Test
+    void groupsMayBeFrozenAfterATouch() throws Exception {
+        SparseModel late = SparseModel.of(compiled, "Late");
+        SparseWeights<double[]> w = late.weights("w");
+        SparseWeights<double[]> features = late.weights("features");
+        double[] weights = late.field("w");
+        weights[1] = 1;
+        w.apply(0, 1);
+        features.apply(0, 1);
+        late.optimizer.freeze("default");
+        late.optimizer.freeze("features");
+        late.applied();
+        late.applied();
+        late.optimizer.thaw("default");
+        late.optimizer.thaw("features");
+        late.optimizer.learningRate(0.002);
+        late.applied();
+        w.catchUp();
+        features.catchUp();
+        double keep = 1 - 0.002 * 0.01;
+        assertEquals(keep * -0.001 - 0.002 * 0.9, weights[0], 1e-15);
+        assertEquals(keep, weights[1], 1e-15);
+        assertEquals(-0.002 / Math.sqrt(1.1), late.<double[]>field("features")[0], 1e-15);
+    }
+
     /** An array that cannot be brought up to date stops the step, which can be made again. */
     @Test
     void aFullEpochNeedsItsArrays() throws Exception {

@@ -52,6 +52,8 @@ public final class DeferredPair {
             Map.entry("Mean", """
                     @Optimizer(rule = RmsProp.class, learningRate = 0.01, momentum = 0.5, weightDecay = 0.1, decay = Decay.DECOUPLED,
                         arithmetic = Arithmetic.STRICT)"""),
+            Map.entry("AheadDecayed", """
+                    @Optimizer(rule = Sgd.class, learningRate = 0.05, momentum = 0.5, weightDecay = 0.1, modifiers = io.stepsmith.modifier.Lookahead.class)"""),
             Map.entry("Ahead", """
                     @Optimizer(rule = Sgd.class, learningRate = 0.1, momentum = 0.5, modifiers = io.stepsmith.modifier.Lookahead.class)
                     @Schedule(shape = Shape.LINEAR, to = 0.01, steps = 300)"""));

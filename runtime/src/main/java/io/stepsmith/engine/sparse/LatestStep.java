@@ -8,8 +8,11 @@ import java.util.Arrays;
  * {@link io.stepsmith.engine.failure.Failures}.
  */
 final class LatestStep extends MissedSteps {
-    /** The count of steps, up to 1, that have changed nothing since one that did. */
-    private static final int PAUSED = 2;
+    /**
+     * 1 where rows that have had the last step may still miss what the next one does, be it the
+     * same: that step changed nothing, or settings moved after it had touched some rows; or else 0.
+     */
+    private static final int UNSETTLED = 2;
 
     private final double[] latest;
 
@@ -25,13 +28,23 @@ final class LatestStep extends MissedSteps {
 
     @Override
     void add(SparseParameter parameter) {
-        boolean changes = parameter.missed(latest, 0);
+        if (!parameter.missed(latest, 0)) {
+            addIdle();
+            return;
+        }
         counts[MADE]++;
-        if (changes && (counts[DUE] == 0 || counts[PAUSED] != 0 || !Arrays.equals(latest, found))) {
+        boolean isNew = counts[DUE] == 0 || !Arrays.equals(latest, found);
+        if (isNew || counts[UNSETTLED] != 0) {
             counts[DUE] = counts[MADE];
             System.arraycopy(latest, 0, found, 0, latest.length);
         }
-        counts[PAUSED] = changes ? 0 : 1;
+        counts[UNSETTLED] = isNew ? 1 : 0;
+    }
+
+    @Override
+    void addIdle() {
+        counts[MADE]++;
+        counts[UNSETTLED] = 1;
     }
 
     @Override

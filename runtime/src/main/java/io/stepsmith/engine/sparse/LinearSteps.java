@@ -1,5 +1,7 @@
 package io.stepsmith.engine.sparse;
 
+import java.util.Arrays;
+
 /**
  * Steps that are linear in weight and state: each is a square matrix of factors, row after row. The
  * products of 2, 4, 8, ... steps are kept too, so that those of any number are a few products. On
@@ -51,9 +53,29 @@ final class LinearSteps extends MissedSteps {
 
     @Override
     void add(SparseParameter parameter) {
-        int at = steps + counts[MADE];
-        parameter.missed(tree, at * size * size);
-        for (; (at & 1) != 0 && at > 1; at >>= 1) {
+        parameter.missed(tree, clearLeaf());
+        addLeaf();
+    }
+
+    @Override
+    void addIdle() {
+        int at = clearLeaf();
+        for (int i = 0; i < size; i++) {
+            tree[at + i * size + i] = 1;
+        }
+        addLeaf();
+    }
+
+    /** Begins the matrix of the step at hand; steps leave those factors out that are always 0. */
+    private int clearLeaf() {
+        int at = (steps + counts[MADE]) * size * size;
+        Arrays.fill(tree, at, at + size * size, 0);
+        return at;
+    }
+
+    /** Completes the tree by the matrix of the step at hand. */
+    private void addLeaf() {
+        for (int at = steps + counts[MADE]; (at & 1) != 0 && at > 1; at >>= 1) {
             multiply(tree, at, tree, at - 1);
             System.arraycopy(product, 0, tree, (at >> 1) * size * size, product.length);
         }

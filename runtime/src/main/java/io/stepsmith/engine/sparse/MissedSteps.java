@@ -67,6 +67,9 @@ public abstract class MissedSteps {
     /** Adds the step at hand, as it is where gradients are 0. */
     abstract void add(SparseParameter parameter);
 
+    /** Adds the step at hand as one that changes nothing where gradients are 0. */
+    abstract void addIdle();
+
     /** Returns whether there is no room for another step in the epoch. */
     final boolean isFull() {
         return counts[MADE] >= longest;

@@ -70,25 +70,33 @@ public abstract class SparseParameter {
                 : true;
     }
 
+    /** What makes up for missed steps is for the owner alone, and needs no lock. */
     private boolean settle(int row) {
-        synchronized (steps) {
+        if (missed != null) {
             requireOwner();
-            if (tensor.isFrozen()) {
-                return false;
-            }
-            long now = steps.version();
-            long settingsNow = steps.settings();
-            steps.touch();
-            if (tensor.isUntouched()) {
-                begin();
-            }
-            isFirst = tensor.isUntouched(row);
-            number = tensor.number(row, steps.step());
-            settle((double) number, steps.clock());
-            version = now;
-            settings = settingsNow;
-            return true;
+            return settleAlone(row);
         }
+        synchronized (steps) {
+            return settleAlone(row);
+        }
+    }
+
+    private boolean settleAlone(int row) {
+        if (tensor.isFrozen()) {
+            return false;
+        }
+        long now = steps.version();
+        long settingsNow = steps.settings();
+        steps.touch();
+        if (tensor.isUntouched()) {
+            begin();
+        }
+        isFirst = tensor.isUntouched(row);
+        number = tensor.number(row, steps.step());
+        settle((double) number, steps.clock());
+        version = now;
+        settings = settingsNow;
+        return true;
     }
 
     /** Gives state its first values, where these are not constants. */
@@ -170,10 +178,15 @@ public abstract class SparseParameter {
         }
     }
 
-    /** Takes note of the step at hand as of one that rows miss. */
+    /**
+     * Takes note of the step at hand as of one that rows miss. Where the group is frozen by now,
+     * they miss nothing, but what the step has touched before has had it.
+     */
     final void endStep() {
         if (!isAnotherStep() || settle()) {
             missed.add(this);
+        } else if (tensor.isTouchedIn(steps.step())) {
+            missed.addIdle();
         }
     }
 

@@ -75,6 +75,11 @@ public final class SparseTensor {
         return updates.length == 0 || updates[0] == 0;
     }
 
+    /** Returns whether a step has touched it; for steps that are counted for the whole tensor. */
+    boolean isTouchedIn(long step) {
+        return last[0] == step;
+    }
+
     /**
      * The number of an update in a step: how many steps have touched the tensor, or the row, this
      * one included.
