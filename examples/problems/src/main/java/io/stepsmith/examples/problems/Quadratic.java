@@ -2,13 +2,16 @@ package io.stepsmith.examples.problems;
 
 /**
  * A bowl whose curvatures are from 0.01 to 100, evenly spaced on a logarithmic scale, in 40 random
- * directions that have about the same loss at the start. It has no noise.
+ * directions that have about the same loss at the start. Its minimum is not at 0, to which weight
+ * decay alone would lead. It has no noise.
  */
 final class Quadratic implements Problem {
     private static final int SIZE = 40;
     private static final double[] CURVATURES = new double[SIZE];
     /** {@code [SIZE][SIZE]}: a row a direction, at right angles to the others. */
     private static final double[][] DIRECTIONS = new double[SIZE][SIZE];
+
+    private static final double[] MINIMUM = new double[SIZE];
 
     static {
         Draw draw = new Draw(8, Draw.START);
@@ -22,6 +25,9 @@ final class Quadratic implements Problem {
             }
             double length = Math.sqrt(product(DIRECTIONS[i], DIRECTIONS[i]));
             add(DIRECTIONS[i], 1 / length - 1, DIRECTIONS[i]);
+        }
+        for (int j = 0; j < SIZE; j++) {
+            MINIMUM[j] = draw.gaussian();
         }
     }
 
@@ -52,7 +58,7 @@ final class Quadratic implements Problem {
     @Override
     public Run begin(long seed) {
         Draw draw = new Draw(seed, Draw.START);
-        double[] start = new double[SIZE];
+        double[] start = MINIMUM.clone();
         for (int i = 0; i < SIZE; i++) {
             add(start, draw.gaussian() / Math.sqrt(CURVATURES[i]), DIRECTIONS[i]);
         }
@@ -77,7 +83,7 @@ final class Quadratic implements Problem {
         protected double batch(long number, boolean gradients) {
             double loss = 0;
             for (int j = 0; j < SIZE; j++) {
-                point[j] = x.w[j];
+                point[j] = x.w[j] - MINIMUM[j];
                 slope[j] = 0;
             }
             for (int i = 0; i < SIZE; i++) {
