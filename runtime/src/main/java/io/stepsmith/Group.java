@@ -30,7 +30,10 @@ public @interface Group {
 
     /**
      * A base learning rate of its own; the class's schedule is scaled by its ratio to the class's
-     * base. Above 0.
+     * base. Above 0. By default it is the class's. Where the class sets none either, and its
+     * schedule has no {@code from}, a rule or modifier that finds the length of its steps, as
+     * {@code Prodigy} does, has its own default. So has one that does not in a class whose rule
+     * does.
      */
     double learningRate() default Double.NaN;
 

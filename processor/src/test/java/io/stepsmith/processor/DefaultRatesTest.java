@@ -10,6 +10,7 @@ import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
@@ -60,6 +61,37 @@ class DefaultRatesTest {
                 optimizer("@Optimizer(" + MECHANIC + ")", "@Group(weightDecay = 0)");
         other.learningRate(0.5);
         assertEquals(0.5, other.hyperparameter("v", "learningRate"), "it is shared");
+    }
+
+    /** To a rule that finds the length of its steps, a rate is a factor near 1. */
+    @ParameterizedTest
+    @CsvSource({
+        "'Prodigy.class', AdamW, 0.001",
+        "'AdamW.class', Prodigy, 1",
+        "'AdamW.class', Sgd, 0.001",
+        "'AdamW.class, learningRate = 0.5', Prodigy, 0.5"
+    })
+    void groupsWhoseRuleFindsItHaveTheirOwn(String ofClass, String ofGroup, double expected) {
+        ModelOptimizer<?> optimizer = optimizer(
+                "@SuppressWarnings(\"stepsmith.DecayWanted\") @Optimizer(rule = " + ofClass + ")",
+                "@Group(rule = " + ofGroup + ".class)");
+        assertEquals(expected, optimizer.hyperparameter("v", "learningRate"));
+    }
+
+    /** A schedule that begins at a rate has chosen it, for groups without one, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rule = Prodigy.class", "modifiers = Mechanic.class"})
+    void aRateThatAScheduleBeginsAtIsForAllGroups(String group) {
+        for (String phase : List.of(
+                "shape = Shape.LINEAR, from = 0.1, to = 0, steps = 10",
+                "shape = Shape.PIECEWISE, at = {0, 9}, values = {0.1, 0}")) {
+            assertEquals(
+                    0.1,
+                    optimizer(
+                                    "@Optimizer(rule = AdamW.class) @Schedule(" + phase + ")",
+                                    "@Group(" + group + ")")
+                            .hyperparameterAt("v", "learningRate", 0));
+        }
     }
 
     @Test

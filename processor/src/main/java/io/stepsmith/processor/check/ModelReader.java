@@ -56,7 +56,7 @@ public final class ModelReader {
         }
         ScheduleReader reader = new ScheduleReader(context, type, rule.get(), groups);
         List<ScheduleSpec> schedules = new ArrayList<>(reader.read());
-        groups.scheduled(reader.targets());
+        groups.scheduled(reader.targets(), reader.begins());
         Optional<PlateauSpec> plateau = PlateauReader.read(type, context.diagnostics());
         Optional<GuardSpec> guard = GuardReader.read(type, context.diagnostics());
         Arithmetic arithmetic = optimizer

@@ -32,12 +32,15 @@ public record BaseRate(double value, Optional<String> defaultOf, DefaultRate sta
 
     /**
      * The rate of a group that sets none: this one, that of what is around it, unless it is a
-     * default that modifiers of only one of the two give.
+     * default and a rule or modifier of only one of the two finds the length of its steps. To the
+     * other it would be far too high, or too low.
      */
     public BaseRate within(Rule outer, Rule inner) {
-        boolean kept = defaultOf.isEmpty()
-                || outer.rateOfModifiers().hasBase() == inner.rateOfModifiers().hasBase();
-        return kept ? this : standard(inner, Double.NaN);
+        BaseRate own = standard(inner, Double.NaN);
+        boolean alike = outer.rateOfModifiers().hasBase()
+                        == inner.rateOfModifiers().hasBase()
+                && (standard == DefaultRate.LEARNED) == (own.standard == DefaultRate.LEARNED);
+        return defaultOf.isEmpty() || alike ? this : own;
     }
 
     /** Returns whether the model keeps a default that is worth so much. */

@@ -56,6 +56,7 @@ public final class GroupReader {
     private final List<GroupSpec> inOrder = new ArrayList<>();
     private final Map<GroupSpec, List<AnnotationValues>> chains = new IdentityHashMap<>();
     private Map<String, Set<String>> scheduled = Map.of();
+    private boolean ratesBegin;
 
     public GroupReader(Context context, AnnotationValues optimizer) {
         this.context = context;
@@ -82,9 +83,12 @@ public final class GroupReader {
     /**
      * Tells what is scheduled for the class, under the empty string, and for groups by name; before
      * the first group is asked for.
+     *
+     * @param begins whether the class's schedule says at what learning rate it begins
      */
-    public void scheduled(Map<String, Set<String>> names) {
+    public void scheduled(Map<String, Set<String>> names, boolean begins) {
         scheduled = names;
+        ratesBegin = begins;
     }
 
     /** All groups that were asked for, the default one first. */
@@ -234,8 +238,7 @@ public final class GroupReader {
                             found,
                             values,
                             Set.of(),
-                            rate(optimizer)
-                                    .map(BaseRate::chosen)
+                            BaseRateReader.chosen(optimizer, context.diagnostics())
                                     .orElseGet(() -> BaseRate.standard(found, standard)),
                             1,
                             StateStorageReader.read(
@@ -284,8 +287,9 @@ public final class GroupReader {
         own.putAll(HyperparameterReader.read(annotation, found, context.diagnostics()));
         values.putAll(own);
         names.addAll(own.keySet());
-        Optional<BaseRate> chosen = rate(annotation).map(BaseRate::chosen);
-        BaseRate rate = chosen.orElse(outer.rate().within(outer.rule(), found));
+        Optional<BaseRate> chosen = BaseRateReader.chosen(annotation, context.diagnostics());
+        BaseRate rate =
+                chosen.orElse(ratesBegin ? outer.rate() : outer.rate().within(outer.rule(), found));
         if (chosen.isPresent()
                 || !rate.equals(outer.rate())
                 || outer.own().contains(ScheduleSpec.RATE)) {
@@ -324,21 +328,6 @@ public final class GroupReader {
      */
     private Object ofClass(String name, Object otherwise) {
         return settings(List.of()).orElseThrow().values().getOrDefault(name, otherwise);
-    }
-
-    private Optional<Double> rate(AnnotationValues annotation) {
-        Optional<Double> rate = annotation.number(ScheduleSpec.RATE);
-        if (rate.isPresent() && !Range.POSITIVE.contains(rate.get())) {
-            context.diagnostics()
-                    .say(
-                            Message.OUT_OF_RANGE,
-                            annotation.position(ScheduleSpec.RATE),
-                            ScheduleSpec.RATE,
-                            rate.get(),
-                            Range.POSITIVE,
-                            "@" + annotation.simpleName());
-        }
-        return rate;
     }
 
     private Map<String, Object> defaults(Rule rule, List<Addition> added) {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.TypeElement;
 
@@ -68,6 +69,15 @@ public final class ScheduleReader {
             }
         });
         return targets;
+    }
+
+    /** Returns whether the class's schedule says at what learning rate it begins. */
+    public boolean begins() {
+        List<AnnotationValues> phases =
+                byTarget.getOrDefault(new Target("", ScheduleSpec.RATE), List.of());
+        return !phases.isEmpty()
+                && Stream.of("from", "values")
+                        .anyMatch(start -> phases.get(0).explicit(start).isPresent());
     }
 
     /**
