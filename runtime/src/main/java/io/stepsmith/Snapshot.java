@@ -18,7 +18,8 @@ package io.stepsmith;
  * {@link LossScale}, a window under way, groups that are frozen, and seeds. Where steps clear
  * gradients ({@link Gradients#ACCUMULATED}), a window may be under way in them. So those of the
  * model, or of the instance given at construction, are kept as well. All other gradients, what is
- * no {@link Param}, such as running means, and curves are the caller's.
+ * no {@link Param}, such as running means, and curves are the caller's. The moments that a
+ * {@link Guard} goes back to are not kept: after a restore it takes them anew at the next step.
  *
  * <p>It has as much memory as weights and state, allocated when it is made; taking and restoring
  * copy bits and allocate nothing. It belongs to its optimizer and is used by one thread at a time,
