@@ -43,7 +43,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     final List<ModelState> modelStates = new ArrayList<>();
     private Hyperparameter learningRate;
     Hyperparameter[] moving;
-    /** Whether a range test sets learning rates, which then do not move by themselves. */
+    /** True while a range test sets learning rates, which then do not move by themselves. */
     boolean ramped;
 
     private RoundingSeed rounding;

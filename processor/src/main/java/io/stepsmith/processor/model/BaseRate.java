@@ -31,9 +31,9 @@ public record BaseRate(double value, Optional<String> defaultOf, DefaultRate sta
     }
 
     /**
-     * The rate of a group that sets none: this one, that of what is around it, unless it is a
-     * default and a rule or modifier of only one of the two finds the length of its steps. To the
-     * other it would be far too high, or too low.
+     * The rate of a group that sets none. That is this one, of what is around it, but for defaults
+     * where a rule or modifier of only one of the two finds the length of its steps. To the other
+     * such a default would be far too high, or too low.
      */
     public BaseRate within(Rule outer, Rule inner) {
         BaseRate own = standard(inner, Double.NaN);

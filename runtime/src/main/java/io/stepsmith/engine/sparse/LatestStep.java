@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class LatestStep extends MissedSteps {
     /**
      * 1 where rows that have had the last step may still miss what the next one does, be it the
-     * same: that step changed nothing, or settings moved after it had touched some rows; or else 0.
+     * same; or else 0. That step changed nothing then, or settings moved after it had touched rows.
      */
     private static final int UNSETTLED = 2;
 

@@ -70,7 +70,10 @@ public abstract class SparseParameter {
                 : true;
     }
 
-    /** What makes up for missed steps is for the owner alone, and needs no lock. */
+    /**
+     * Computes what is the same for all weights, without a lock where missed steps are made up
+     * for, since that is for the owner alone.
+     */
     private boolean settle(int row) {
         if (missed != null) {
             requireOwner();
