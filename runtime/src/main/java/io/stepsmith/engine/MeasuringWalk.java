@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
 
 /** The first walk over a model: it learns names and lengths of parameters, and adds segments. */
 final class MeasuringWalk extends WholeWalk implements SparseWalk<ParameterTable<?>> {
+    private static final Pattern NO_LABEL = Pattern.compile("[\\[\\]\\p{Cc}\\p{Zl}\\p{Zp}]");
+
     /** The arrays of weights that it has met. */
     final FirstArrays arrays = FirstArrays.ofWeights();
 
     private final SlicedArrays sliced;
     private SliceMeasure slices;
-    private static final Pattern NO_LABEL = Pattern.compile("[\\[\\]\\p{Cc}\\p{Zl}\\p{Zp}]");
     private final Map<String, String> labels = new HashMap<>();
     /** The names of numbers by the object that has them and its field. */
     private final Map<Object, Map<String, String>> numbers = new IdentityHashMap<>();

@@ -16,6 +16,7 @@ import io.stepsmith.processor.model.SparseSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Statements that write the matrix of a linear step, and those that multiply by that of many. */
 record LinearMakeUp(
@@ -145,9 +146,7 @@ record LinearMakeUp(
     }
 
     private CodeBlock sum(
-            String into,
-            java.util.function.Function<String, CodeBlock> factor,
-            Map<String, String> old) {
+            String into, Function<String, CodeBlock> factor, Map<String, String> old) {
         List<CodeBlock> products = step.slots().stream()
                 .filter(step.into(into)::contains)
                 .map(from -> from.equals(LinearForm.CONSTANT)
