@@ -19,6 +19,7 @@ module io.stepsmith {
     exports io.stepsmith.language;
     exports io.stepsmith.math;
     exports io.stepsmith.modifier;
+    exports io.stepsmith.monitor;
     exports io.stepsmith.reference;
     exports io.stepsmith.rule;
     exports io.stepsmith.schedule;

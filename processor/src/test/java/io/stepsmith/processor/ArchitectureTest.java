@@ -45,6 +45,7 @@ class ArchitectureTest {
             language         -> . math
             math             ->
             modifier         -> . engine language
+            monitor          -> .
             nullness         ->
             reference        -> . engine.matrix engine.reduction language
             rule             -> . engine language
