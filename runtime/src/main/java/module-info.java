@@ -7,6 +7,7 @@ module io.stepsmith {
     requires static jdk.management;
 
     exports io.stepsmith;
+    exports io.stepsmith.chart;
     exports io.stepsmith.engine;
     exports io.stepsmith.engine.guard;
     exports io.stepsmith.engine.layout;
@@ -24,5 +25,4 @@ module io.stepsmith {
     exports io.stepsmith.rule;
     exports io.stepsmith.schedule;
     exports io.stepsmith.tuning;
-    exports io.stepsmith.tuning.chart;
 }

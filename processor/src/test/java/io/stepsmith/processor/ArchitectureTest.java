@@ -30,6 +30,7 @@ class ArchitectureTest {
     /** Names are relative to {@code io.stepsmith}, which is {@code .} itself. */
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
             .                -> schedule
+            chart            ->
             engine           -> . engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.sparse engine.state engine.walk
             engine.failure   -> .
             engine.guard     -> . engine.failure engine.state
@@ -45,13 +46,12 @@ class ArchitectureTest {
             language         -> . math
             math             ->
             modifier         -> . engine language
-            monitor          -> .
+            monitor          -> . chart
             nullness         ->
             reference        -> . engine.matrix engine.reduction language
             rule             -> . engine language
             schedule         -> math
-            tuning           -> . engine language tuning.chart
-            tuning.chart     ->
+            tuning           -> . chart engine language
             """);
 
     /** Names are relative to {@code io.stepsmith.processor}, which is {@code .} itself. */

@@ -1,7 +1,7 @@
 package io.stepsmith.tuning;
 
+import io.stepsmith.chart.ShortNumber;
 import io.stepsmith.engine.RateRamp;
-import io.stepsmith.tuning.chart.ShortNumber;
 
 /** The refusals of a range test, with reasons and cures. */
 final class RangeRefusals {

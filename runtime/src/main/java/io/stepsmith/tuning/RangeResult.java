@@ -1,7 +1,7 @@
 package io.stepsmith.tuning;
 
-import io.stepsmith.tuning.chart.Chart;
-import io.stepsmith.tuning.chart.ShortNumber;
+import io.stepsmith.chart.Chart;
+import io.stepsmith.chart.ShortNumber;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.stepsmith.tuning;
 
-import io.stepsmith.tuning.chart.ShortNumber;
+import io.stepsmith.chart.ShortNumber;
 
 import java.util.ArrayList;
 import java.util.List;

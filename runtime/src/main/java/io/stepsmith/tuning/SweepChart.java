@@ -1,6 +1,6 @@
 package io.stepsmith.tuning;
 
-import io.stepsmith.tuning.chart.Chart;
+import io.stepsmith.chart.Chart;
 
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.stepsmith.tuning;
 
+import io.stepsmith.chart.ShortNumber;
 import io.stepsmith.nullness.Nullable;
 import io.stepsmith.tuning.SweepRun.Ending;
-import io.stepsmith.tuning.chart.ShortNumber;
 
 import java.util.ArrayList;
 import java.util.Arrays;

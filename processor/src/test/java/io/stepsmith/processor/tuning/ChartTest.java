@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stepsmith.tuning.chart.Chart;
+import io.stepsmith.chart.Chart;
 
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;

@@ -1,8 +1,8 @@
 package io.stepsmith.examples.learningrate;
 
+import io.stepsmith.chart.Chart;
 import io.stepsmith.examples.problems.training.Contender;
 import io.stepsmith.tuning.SweepSetting;
-import io.stepsmith.tuning.chart.Chart;
 
 import java.util.List;
 

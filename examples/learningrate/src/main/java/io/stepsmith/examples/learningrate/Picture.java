@@ -1,6 +1,6 @@
 package io.stepsmith.examples.learningrate;
 
-import io.stepsmith.tuning.chart.Chart;
+import io.stepsmith.chart.Chart;
 
 import java.util.List;
 import java.util.function.Function;

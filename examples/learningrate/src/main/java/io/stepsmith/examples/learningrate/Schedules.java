@@ -1,7 +1,7 @@
 package io.stepsmith.examples.learningrate;
 
+import io.stepsmith.chart.Chart;
 import io.stepsmith.tuning.SweepSetting;
-import io.stepsmith.tuning.chart.Chart;
 
 import java.util.Arrays;
 import java.util.List;

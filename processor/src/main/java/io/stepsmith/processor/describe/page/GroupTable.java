@@ -1,5 +1,6 @@
 package io.stepsmith.processor.describe.page;
 
+import io.stepsmith.chart.Html;
 import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.describe.facts.Cost;

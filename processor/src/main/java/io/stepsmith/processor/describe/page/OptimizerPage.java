@@ -1,5 +1,6 @@
 package io.stepsmith.processor.describe.page;
 
+import io.stepsmith.chart.Html;
 import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.describe.facts.Remarks;
 import io.stepsmith.processor.model.ScheduleSpec;
@@ -18,19 +19,8 @@ public final class OptimizerPage {
     /** The text of the page. */
     public static String of(CompiledModel model) {
         String name = model.spec().optimizerName();
-        Html page = new Html();
-        page.open("html", "lang", "en").open("head");
-        page.empty("meta", "charset", "utf-8")
-                .empty(
-                        "meta",
-                        "name",
-                        "viewport",
-                        "content",
-                        "width=device-width, initial-scale=1");
-        page.element("title", Html.escape(name))
-                .element("style", PageStyle.TEXT)
-                .close();
-        page.open("body").open("header").element("h1", Html.escape(name));
+        Html page = Html.page(name, PlotStyle.TEXT);
+        page.open("header").element("h1", Html.escape(name));
         page.element(
                 "p",
                 Html.prose("Trains `" + model.spec().element().getQualifiedName()

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.describe.page;
 
 import io.stepsmith.Shape;
+import io.stepsmith.chart.Html;
 import io.stepsmith.processor.describe.facts.ScheduleText;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.describe.page;
 
+import io.stepsmith.chart.Html;
 import io.stepsmith.processor.describe.facts.ScheduleText;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.ScheduleSpec;

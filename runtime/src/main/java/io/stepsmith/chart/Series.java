@@ -1,4 +1,4 @@
-package io.stepsmith.tuning.chart;
+package io.stepsmith.chart;
 
 /**
  * Numbers of one name in a chart.

@@ -1,18 +1,40 @@
-package io.stepsmith.processor.describe.page;
+package io.stepsmith.chart;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
  * Writes HTML that is well-formed XML too, one element a line. Attributes are given as names and
- * values in turn.
+ * values in turn, content as text that is HTML already.
  */
-final class Html {
+public final class Html {
     private final StringBuilder text = new StringBuilder("<!DOCTYPE html>\n");
     private final Deque<String> open = new ArrayDeque<>();
 
+    /**
+     * Begins a page, up to the beginning of its body.
+     *
+     * @param title plain text
+     * @param style what is added to the look of all pages
+     */
+    public static Html page(String title, String style) {
+        Html page = new Html();
+        page.open("html", "lang", "en").open("head");
+        page.empty("meta", "charset", "utf-8")
+                .empty(
+                        "meta",
+                        "name",
+                        "viewport",
+                        "content",
+                        "width=device-width, initial-scale=1");
+        page.element("title", escape(title))
+                .element("style", PageStyle.TEXT + style)
+                .close();
+        return page.open("body");
+    }
+
     /** Plain text as content. */
-    static String escape(String plain) {
+    public static String escape(String plain) {
         return plain.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -20,24 +42,26 @@ final class Html {
     }
 
     /** Plain text with code between backquotes, as content. */
-    static String prose(String plain) {
+    public static String prose(String plain) {
         return escape(plain).replaceAll("`([^`]*)`", "<code>$1</code>");
     }
 
-    Html open(String tag, String... attributes) {
+    /** Opens an element. */
+    public Html open(String tag, String... attributes) {
         indent().append(tag(tag, attributes)).append(">\n");
         open.push(tag);
         return this;
     }
 
-    Html close() {
+    /** Closes the element that was opened last. */
+    public Html close() {
         String tag = open.pop();
         indent().append("</").append(tag).append(">\n");
         return this;
     }
 
     /** An element whose content is written already. */
-    Html element(String tag, String content, String... attributes) {
+    public Html element(String tag, String content, String... attributes) {
         indent().append(tag(tag, attributes))
                 .append('>')
                 .append(content)
@@ -47,7 +71,8 @@ final class Html {
         return this;
     }
 
-    Html empty(String tag, String... attributes) {
+    /** An element without content. */
+    public Html empty(String tag, String... attributes) {
         indent().append(tag(tag, attributes)).append("/>\n");
         return this;
     }

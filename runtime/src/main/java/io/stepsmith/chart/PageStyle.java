@@ -1,8 +1,9 @@
-package io.stepsmith.processor.describe.page;
+package io.stepsmith.chart;
 
-/** The look of the page, by day and by night. */
-final class PageStyle {
-    static final String TEXT = """
+/** The look of pages, by day and by night: their text and tables. */
+public final class PageStyle {
+    /** Text of a {@code style} element, to which a page adds what it alone has. */
+    public static final String TEXT = """
 
             :root { color-scheme: light dark; --paper: #ffffff; --ink: #1c2024; --quiet: #5b6570; --line: #d9dee3; --faint: #eef1f4;
               --curve: #1261c4; --boundary: #b4540a; }
@@ -27,20 +28,6 @@ final class PageStyle {
             thead th { border-bottom-color: var(--line); color: var(--quiet); font-size: 0.85rem; font-weight: normal; vertical-align: bottom; }
             .numbers th, .numbers td { text-align: right; font-variant-numeric: tabular-nums; }
             .numbers .text { text-align: left; color: var(--quiet); }
-            .groups td { font-variant-numeric: tabular-nums; }
-            .groups div { white-space: nowrap; }
-            .groups th, .groups td { padding-right: 1.2rem; }
-            .tick { fill: var(--quiet); font-variant-numeric: tabular-nums; }
-            .name { fill: var(--ink); }
-            .end { text-anchor: end; }
-            .middle { text-anchor: middle; }
-            .label { fill: var(--boundary); stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; }
-            .grid { stroke: var(--faint); }
-            .axis { stroke: var(--quiet); }
-            .boundary { stroke: var(--boundary); stroke-dasharray: 5 4; }
-            .restart { stroke: var(--line); stroke-dasharray: 2 3; }
-            .curve { fill: none; stroke: var(--curve); stroke-width: 2; stroke-linejoin: round; }
-            .point { fill: var(--paper); stroke: var(--curve); stroke-width: 1.5; }
             """;
 
     private PageStyle() {}

@@ -1,4 +1,4 @@
-package io.stepsmith.tuning.chart;
+package io.stepsmith.chart;
 
 import java.util.Locale;
 

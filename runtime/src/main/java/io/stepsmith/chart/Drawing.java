@@ -1,6 +1,6 @@
-package io.stepsmith.tuning.chart;
+package io.stepsmith.chart;
 
-import io.stepsmith.tuning.chart.Series.Kind;
+import io.stepsmith.chart.Series.Kind;
 
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
