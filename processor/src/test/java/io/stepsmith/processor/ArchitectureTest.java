@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
             .                -> schedule
             chart            ->
-            engine           -> . engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.sparse engine.state engine.walk
+            engine           -> . engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.sparse engine.state engine.statistics engine.walk
             engine.failure   -> .
             engine.guard     -> . engine.failure engine.state
             engine.layout    -> . engine.failure
@@ -42,6 +42,7 @@ class ArchitectureTest {
             engine.simd      -> . engine.failure
             engine.sparse    -> . engine.failure engine.layout engine.parallel engine.state
             engine.state     -> . engine.failure engine.layout
+            engine.statistics -> . engine.reduction engine.state
             engine.walk      -> .
             language         -> . math
             math             ->

@@ -18,6 +18,7 @@ import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.state.GroupUpdates;
 import io.stepsmith.engine.state.ParameterGroups;
 import io.stepsmith.engine.state.SavedSlots;
+import io.stepsmith.engine.statistics.WatchedNorms;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,6 +90,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         binder = new Binder(model.getClass().getSimpleName());
         beginSparse();
         walks.measure(definition, builder.threads(), builder.warmUp());
+        norms = definition.norms(groups, tables);
         trained = new SavedWeights(getClass(), definition.kept);
         master = new MasterWeights(tables);
         if (master.any()) {
@@ -134,6 +136,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         copy.unfinished = false;
         copy.clears = false;
         copy.guard = StepGuard.none();
+        copy.norms = new WatchedNorms();
         copy.copyMoving();
         return copy;
     }

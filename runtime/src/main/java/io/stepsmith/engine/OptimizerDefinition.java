@@ -1,5 +1,7 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.Statistic;
+import io.stepsmith.Watch;
 import io.stepsmith.engine.failure.GuardFailures;
 import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.settings.GradientAccumulation;
@@ -7,9 +9,13 @@ import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.settings.Hyperparameters;
 import io.stepsmith.engine.settings.LossScaling;
 import io.stepsmith.engine.settings.PlateauFactor;
+import io.stepsmith.engine.state.ParameterGroups;
 import io.stepsmith.engine.state.RoundingSeed;
+import io.stepsmith.engine.statistics.WatchedNorms;
+import io.stepsmith.engine.statistics.WatchedTable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,6 +38,7 @@ public final class OptimizerDefinition {
     boolean evaluates;
     boolean perturbs;
     ParameterTable<?>[] kept = {};
+    private final WatchedNorms norms = new WatchedNorms();
 
     /** A definition without groups. */
     public OptimizerDefinition() {}
@@ -98,6 +105,22 @@ public final class OptimizerDefinition {
     /** Says that walks call methods of the model, which only the threads of its owner may do. */
     public void callsMethods() {
         callsMethods = true;
+    }
+
+    /** Says that a statistic is watched, of parts of the model. */
+    public void watch(Statistic statistic, Watch.Per parts) {
+        norms.watch(statistic, parts);
+    }
+
+    /** The norms that are watched, with room for those of groups and tensors. */
+    WatchedNorms norms(ParameterGroups groups, ParameterTable<?>... tables) {
+        norms.allocate(
+                groups,
+                Arrays.stream(tables)
+                        .map(table -> new WatchedTable(
+                                table.updates, table.layout.tensors, table.reductions))
+                        .toArray(WatchedTable[]::new));
+        return norms;
     }
 
     /** Says that gradients are cleared, also by steps that are refused. */

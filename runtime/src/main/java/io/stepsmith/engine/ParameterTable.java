@@ -2,6 +2,7 @@ package io.stepsmith.engine;
 
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerState;
+import io.stepsmith.Statistic;
 import io.stepsmith.engine.failure.ArrayFailures;
 import io.stepsmith.engine.layout.ArrayFormat;
 import io.stepsmith.engine.layout.BoundArrays;
@@ -35,10 +36,6 @@ import java.util.List;
  * optimizer and the model has them rounded. The state is owned here: what every weight has, an
  * array for each segment and slot; what weights share, an array of doubles for each tensor.
  *
- * <p>One array for many tensors, with an offset for each, could begin each at a line of the cache.
- * But C2 does not reliably turn a loop into SIMD whose arrays have different offsets: the scalar
- * kernels would be three to nine times slower.
- *
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class ParameterTable<A> {
@@ -65,7 +62,7 @@ public final class ParameterTable<A> {
     private final WeightState state;
     private final ChunkBuffers<A> buffers;
     private final List<SharedState> shared = new ArrayList<>();
-    private final Reductions<A> reductions = new Reductions<>();
+    final Reductions<A> reductions = new Reductions<>();
     private int gradientSum = -1;
     private boolean master;
     private A[] inPlaceOfGradients;
@@ -123,9 +120,10 @@ public final class ParameterTable<A> {
         return this;
     }
 
-    /** Adds a reduction to an extent of what there is one value of for each of another. */
-    public ParameterTable<A> reduction(Extent extent, Extent over, Combination combination) {
-        reductions.add(new ReductionBuffer<>(type, extent, over, combination));
+    /** Adds a reduction to an extent, over what there is one value of for each of another. */
+    public ParameterTable<A> reduction(
+            Extent extent, Extent over, Combination combination, Statistic... watched) {
+        reductions.add(new ReductionBuffer<>(type, extent, over, combination), watched);
         return this;
     }
 

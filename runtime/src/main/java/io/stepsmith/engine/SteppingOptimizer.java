@@ -8,6 +8,7 @@ import io.stepsmith.engine.failure.GuardFailures;
 import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.settings.LossBounds;
 import io.stepsmith.engine.state.GroupUpdates;
+import io.stepsmith.engine.statistics.WatchedNorms;
 
 /**
  * The order of a generated optimizer's step: checks, the window of micro-batches, the update, and
@@ -24,6 +25,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     private static final double OF_EXAMPLES = Double.NaN;
 
     LossBounds lossBounds;
+    WatchedNorms norms;
     boolean needsLoss;
     boolean clears;
     double updateNumber;
@@ -181,7 +183,9 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         }
         long step = clock;
         double scale = window.lossScale();
+        norms.begin();
         boolean applied = makeUpdate();
+        norms.end(applied);
         if (!applied || clears && groups.isAnyIdle()) {
             forgetGradients(applied);
         }
@@ -225,6 +229,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         double rate = learningRate();
         TrainingDivergedException end = guard.goBack(getClass(), step, rate);
         forgetGradients(false);
+        norms.clear();
         window.forget();
         unfinished = false;
         if (end != null) {

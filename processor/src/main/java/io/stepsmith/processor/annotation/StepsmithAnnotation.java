@@ -33,6 +33,9 @@ public enum StepsmithAnnotation {
     ACCUMULATE(RuntimeNames.API + ".Accumulate", TYPE, OPTIMIZER, Message.STEP_WITHOUT_OPTIMIZER),
     LOSS_SCALE(RuntimeNames.API + ".LossScale", TYPE, OPTIMIZER, Message.STEP_WITHOUT_OPTIMIZER),
     GUARD(RuntimeNames.API + ".Guard", TYPE, OPTIMIZER, Message.STEP_WITHOUT_OPTIMIZER),
+    WATCH(RuntimeNames.API + ".Watch", TYPE, OPTIMIZER, Message.STEP_WITHOUT_OPTIMIZER),
+    /** The container that javac puts in place of several {@link #WATCH}. */
+    WATCHES(RuntimeNames.API + ".Watch.Watches", TYPE, OPTIMIZER, Message.STEP_WITHOUT_OPTIMIZER),
     WEIGHT_AVERAGE(
             RuntimeNames.API + ".WeightAverage", TYPE, OPTIMIZER, Message.STEP_WITHOUT_OPTIMIZER),
 
@@ -100,6 +103,16 @@ public enum StepsmithAnnotation {
     /** The simple name of its type. */
     public String simpleName() {
         return qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
+    }
+
+    /** The annotation that is written: of a container that of which it has several. */
+    public StepsmithAnnotation written() {
+        return switch (this) {
+            case SCHEDULES -> SCHEDULED;
+            case WATCHES -> WATCH;
+            case PRESETS -> PRESET;
+            default -> this;
+        };
     }
 
     /** The place at which it may stand. */

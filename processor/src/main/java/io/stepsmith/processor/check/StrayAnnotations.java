@@ -104,12 +104,11 @@ public final class StrayAnnotations {
             context.diagnostics().say(need.absent(), position, type.getSimpleName());
             return;
         }
-        boolean repeated = annotation == StepsmithAnnotation.SCHEDULES;
-        String written = (repeated ? StepsmithAnnotation.SCHEDULED : annotation).simpleName();
+        String written = annotation.written().simpleName();
         context.diagnostics()
                 .say(
                         need.absent(),
-                        repeated
+                        annotation.written() != annotation
                                 ? context.repeated()
                                         .position(type, written, 0, "")
                                         .orElse(position)

@@ -1,9 +1,12 @@
 package io.stepsmith.engine.reduction;
 
+import io.stepsmith.Statistic;
 import io.stepsmith.engine.layout.SegmentLayout;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The reductions of a table, in the order in which generated code numbers them.
@@ -12,9 +15,19 @@ import java.util.List;
  */
 public final class Reductions<A> {
     private final List<ReductionBuffer<A>> all = new ArrayList<>();
+    private final Map<Statistic, ReductionBuffer<A>> watched = new EnumMap<>(Statistic.class);
 
-    public void add(ReductionBuffer<A> reduction) {
+    /** Adds a reduction, whose results are those of some statistics. */
+    public void add(ReductionBuffer<A> reduction, Statistic... statistics) {
         all.add(reduction);
+        for (Statistic statistic : statistics) {
+            watched.put(statistic, reduction);
+        }
+    }
+
+    /** The reductions that statistics are the results of. */
+    public Map<Statistic, ReductionBuffer<A>> watched() {
+        return watched;
     }
 
     public ReductionBuffer<A> get(int reduction) {

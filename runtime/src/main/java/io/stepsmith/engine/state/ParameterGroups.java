@@ -46,6 +46,11 @@ public final class ParameterGroups {
         return Arrays.asList(names);
     }
 
+    /** The position of a group in the order of the tables. */
+    public int indexOf(GroupUpdates group) {
+        return Arrays.asList(all).indexOf(group);
+    }
+
     /** The group of a name; refuses one that has no parameters. */
     public GroupUpdates get(String name) {
         for (int i = 0; i < names.length; i++) {
