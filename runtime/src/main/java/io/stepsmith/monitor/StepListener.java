@@ -14,4 +14,22 @@ public interface StepListener extends Consumer<StepStatistics> {
     /** Looks at a step that was made, accumulated, refused or rolled back. */
     @Override
     void accept(StepStatistics statistics);
+
+    /**
+     * A listener that passes on the steps after which {@link StepStatistics#updates} is a multiple
+     * of a number, so that a run that was resumed shows the same steps. Each step that was refused
+     * or rolled back is passed on as well; calls that only accumulate are not. All listeners look,
+     * in their order, also if one throws a {@link RuntimeException}, which is thrown afterwards.
+     *
+     * @param n 1 or more
+     * @throws IllegalArgumentException if it is less
+     */
+    @SafeVarargs
+    static StepListener every(long n, Consumer<? super StepStatistics>... listeners) {
+        if (n < 1) {
+            throw new IllegalArgumentException(
+                    "every(" + n + ", ...): n is to be 1 or more, for every n-th step is shown");
+        }
+        return new EveryNth(n, listeners.clone());
+    }
 }
