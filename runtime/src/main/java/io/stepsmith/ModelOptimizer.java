@@ -113,10 +113,9 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * Lets a group that was frozen take part in updates again, from the next one on. Does nothing
      * if it is not frozen.
      *
-     * @throws IllegalArgumentException if no parameters are in a group of that name; lists those
-     *     there are
-     * @throws IllegalStateException if a window of {@link Accumulate} is under way, or if the
-     *     weights are perturbed. Nothing has changed then
+     * @throws IllegalArgumentException if no parameters are in a group of that name
+     * @throws IllegalStateException in a window of {@link Accumulate}, or while weights are
+     *     perturbed; nothing has changed then
      */
     void thaw(String group);
 
@@ -170,10 +169,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      */
     void trainingWeights();
 
-    /**
-     * Returns what the loss is to be multiplied by before gradients are computed, of a model with
-     * {@link LossScale}; otherwise 1.
-     */
+    /** The factor on the loss before gradients are computed, by {@link LossScale}; otherwise 1. */
     double lossScale();
 
     /** Updates the state has received, from 0; those with all groups frozen included. */
@@ -227,10 +223,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      */
     double hyperparameterAt(String name, long clock);
 
-    /**
-     * {@link #hyperparameterAt(String, long)} of the named group; its learning rate without its
-     * {@code rateScale}.
-     */
+    /** {@link #hyperparameterAt(String, long)} of a group; a rate without {@code rateScale}. */
     double hyperparameterAt(String group, String name, long clock);
 
     /**
@@ -245,9 +238,8 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     double hyperparameter(String group, String name);
 
     /**
-     * Sets the base learning rate, for the next update and all later ones: that of the parameters
-     * without a {@link Group}, and of groups that do not set it themselves. Every phase of the
-     * schedule is scaled with it, as by {@link OptimizerBuilder#learningRate}. Allocates nothing.
+     * Sets the base learning rate, as {@code hyperparameter("learningRate", learningRate)}. Every
+     * phase of the schedule is scaled with it, as by {@link OptimizerBuilder#learningRate}.
      *
      * @param learningRate 0 or more
      * @throws IllegalArgumentException if it is out of range; nothing has changed then
@@ -305,6 +297,12 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * @throws IllegalStateException if an array's length differs from that at construction
      */
     List<TrainedParameter> parameters();
+
+    /**
+     * Describes what is configured, and the shapes of what is trained. It is the same for ever, and
+     * may be asked for on any thread, also while a step is being made.
+     */
+    OptimizerDescription description();
 
     /**
      * Takes over a state that was saved, here or in another process. The values are copied. Where

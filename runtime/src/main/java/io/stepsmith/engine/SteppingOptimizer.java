@@ -1,14 +1,19 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.OptimizerDescription;
 import io.stepsmith.Outcome;
 import io.stepsmith.TrainingDivergedException;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.FreezeFailures;
 import io.stepsmith.engine.failure.GuardFailures;
 import io.stepsmith.engine.guard.StepGuard;
+import io.stepsmith.engine.layout.TensorList;
 import io.stepsmith.engine.settings.LossBounds;
 import io.stepsmith.engine.state.GroupUpdates;
 import io.stepsmith.engine.statistics.WatchedNorms;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The order of a generated optimizer's step: checks, the window of micro-batches, the update, and
@@ -250,6 +255,16 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     @Override
     public final double lossScale() {
         return window.lossScale();
+    }
+
+    @Override
+    public final OptimizerDescription description() {
+        List<OptimizerDescription.Tensor> tensors = new ArrayList<>();
+        for (ParameterTable<?> table : tables) {
+            Class<?> type = table.bound.weights().getClass().getComponentType();
+            TensorList.describe(table.layout, type, table.updates.name(), tensors);
+        }
+        return new OptimizerDescription(getClass().getName(), hyperparameters.describe(), tensors);
     }
 
     @Override

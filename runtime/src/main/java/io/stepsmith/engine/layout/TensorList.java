@@ -1,5 +1,6 @@
 package io.stepsmith.engine.layout;
 
+import io.stepsmith.OptimizerDescription;
 import io.stepsmith.TrainedParameter;
 import io.stepsmith.TrainedParameter.Format;
 
@@ -18,7 +19,7 @@ public final class TensorList {
         this.layout = layout;
         this.arrays = arrays;
         this.type = type;
-        this.group = group;
+        this.group = group == null ? "default" : group;
     }
 
     /**
@@ -34,9 +35,22 @@ public final class TensorList {
             Class<?> type,
             String group,
             List<TrainedParameter> into) {
-        TensorList list = new TensorList(layout, arrays, type, group == null ? "default" : group);
+        TensorList list = new TensorList(layout, arrays, type, group);
         for (int tensor = 0; tensor < layout.tensors; tensor++) {
             into.add(list.tensor(tensor));
+        }
+    }
+
+    /** Adds the tensors of a table without their arrays. */
+    public static void describe(
+            SegmentLayout layout,
+            Class<?> type,
+            String group,
+            List<OptimizerDescription.Tensor> into) {
+        TensorList list = new TensorList(layout, new Object[layout.size], type, group);
+        for (int tensor = 0; tensor < layout.tensors; tensor++) {
+            into.add(new OptimizerDescription.Tensor(
+                    layout.tensorName(tensor), layout.shape(tensor), list.format(), list.group));
         }
     }
 

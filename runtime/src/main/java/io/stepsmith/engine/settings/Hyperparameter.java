@@ -111,9 +111,7 @@ public final class Hyperparameter {
         return this;
     }
 
-    /**
-     * Finds the values that it may have, and those of them that can be set without another look.
-     */
+    /** Finds the values that it may have, and which can be set without another look. */
     private void limit() {
         least = range.least();
         greatest = range.greatest();
@@ -175,10 +173,7 @@ public final class Hyperparameter {
         follow(values, rate ? declaredValue : 0);
     }
 
-    /**
-     * Returns whether the curve is one that the builder was given, which may be a function of the
-     * caller's.
-     */
+    /** Returns whether the builder gave the curve, which may be a function of the caller's. */
     public boolean isGivenACurve() {
         return given;
     }
@@ -267,11 +262,16 @@ public final class Hyperparameter {
 
     /** The value at a position of the clock. */
     public double at(double clock) {
-        return curve == null ? baseValue : scaled(curve.at(clock));
+        return at(clock, baseValue);
     }
 
-    private double scaled(double ofCurve) {
-        return curveBase == 0 ? ofCurve : baseValue / curveBase * ofCurve;
+    /** The value at a position of the clock with another one before any schedule. */
+    double at(double clock, double base) {
+        return curve == null ? base : scaled(curve.at(clock), base);
+    }
+
+    private double scaled(double ofCurve, double base) {
+        return curveBase == 0 ? ofCurve : base / curveBase * ofCurve;
     }
 
     /** Says that it is a learning rate. */
@@ -287,7 +287,7 @@ public final class Hyperparameter {
     public void move(double clock, double factor) {
         double next = baseValue;
         if (cursor != null) {
-            next = scaled(cursor.at(clock));
+            next = scaled(cursor.at(clock), baseValue);
             if (!isAllowed(next)) {
                 throw refusalOfCurve(next, clock);
             }

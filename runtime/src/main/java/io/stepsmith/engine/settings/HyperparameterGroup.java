@@ -1,5 +1,7 @@
 package io.stepsmith.engine.settings;
 
+import io.stepsmith.OptimizerDescription;
+import io.stepsmith.engine.state.SlotNames;
 import io.stepsmith.nullness.Nullable;
 
 import java.util.List;
@@ -49,6 +51,23 @@ final class HyperparameterGroup {
             }
         }
         return null;
+    }
+
+    /** Describes the group as it is configured. */
+    OptimizerDescription.Group describe() {
+        return new OptimizerDescription.Group(
+                name,
+                SlotNames.classes(rule),
+                List.of(all).stream().map(HyperparameterGroup::describe).toList());
+    }
+
+    private static OptimizerDescription.Setting describe(Hyperparameter of) {
+        double configured = of.saved()[Hyperparameter.CONFIGURED];
+        return new OptimizerDescription.Setting(
+                of.name(),
+                of.isSettable() ? configured : Double.NaN,
+                of.isScheduled(),
+                clock -> of.at(clock, configured));
     }
 
     List<String> names() {

@@ -2,6 +2,7 @@ package io.stepsmith.engine.settings;
 
 import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.OptimizerDescription;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.HyperparameterFailures;
@@ -180,6 +181,11 @@ public final class Hyperparameters {
             names.addAll(SlotNames.classes(group.rule));
         }
         return List.copyOf(names);
+    }
+
+    /** Describes the groups as they are configured. */
+    public List<OptimizerDescription.Group> describe() {
+        return List.of(groups).stream().map(HyperparameterGroup::describe).toList();
     }
 
     /** Returns those that can be set. */
