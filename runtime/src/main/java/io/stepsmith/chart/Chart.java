@@ -21,6 +21,8 @@ import java.util.Objects;
 public final class Chart {
     private static final int WIDTH = 800;
     private static final int NARROWEST = 300;
+    private static final int HEIGHT = 260;
+    private static final int LOWEST = 80;
 
     /** A vertical line. */
     record Mark(double across, String words) {}
@@ -34,6 +36,8 @@ public final class Chart {
     boolean logarithmicUp;
     double highest = Double.POSITIVE_INFINITY;
     int width = WIDTH;
+    int height = HEIGHT;
+    boolean countsAcross;
 
     /** A chart without series yet; the title and the names of its axes are plain text. */
     public Chart(String title, String across, String up) {
@@ -82,6 +86,49 @@ public final class Chart {
     }
 
     /**
+     * Sets the height of the plot, 260 unless it is set.
+     *
+     * @throws IllegalArgumentException if it is below 80
+     */
+    public Chart height(int height) {
+        if (height < LOWEST) {
+            throw new IllegalArgumentException(
+                    "height = " + height + ", but it is " + LOWEST + " or more");
+        }
+        this.height = height;
+        return this;
+    }
+
+    /** Says that the horizontal axis counts, so that all its numbers are whole. */
+    public Chart countsAcross() {
+        countsAcross = true;
+        return this;
+    }
+
+    /**
+     * Adds points joined by a wide, pale line. The line that is added next has the same colour, and
+     * is seen on it where both go the same way.
+     *
+     * @throws IllegalArgumentException if there are not as many numbers up as across
+     */
+    public Chart broad(String name, double[] across, double[] up) {
+        return add(name, Kind.BROAD, across, up);
+    }
+
+    /**
+     * Adds points joined by a line, in a band that says how far other numbers are from it.
+     *
+     * @throws IllegalArgumentException if there are not as many numbers up as across
+     */
+    public Chart line(String name, double[] across, double[] up, double[] low, double[] high) {
+        requireAsMany(name, across, up);
+        requireAsMany(name, across, low);
+        requireAsMany(name, across, high);
+        all.add(new Series(name, Kind.LINE, across.clone(), up.clone(), low.clone(), high.clone()));
+        return this;
+    }
+
+    /**
      * Adds points joined by a line, which breaks where one of its numbers is infinite or NaN.
      *
      * @throws IllegalArgumentException if there are not as many numbers up as across
@@ -104,11 +151,25 @@ public final class Chart {
         return across.length == 0 ? this : add(name, Kind.CROSSES, across, across);
     }
 
-    private Chart add(String name, Kind kind, double[] across, double[] up) {
+    /** Adds short strokes at the lower edge. */
+    public Chart strokes(String name, double... across) {
+        return across.length == 0 ? this : add(name, Kind.STROKES, across, across);
+    }
+
+    /** Adds lines from the lower edge to the upper one. */
+    public Chart uprights(String name, double... across) {
+        return across.length == 0 ? this : add(name, Kind.UPRIGHTS, across, across);
+    }
+
+    private static void requireAsMany(String name, double[] across, double[] up) {
         if (across.length != up.length) {
             throw new IllegalArgumentException(
                     name + " has " + across.length + " numbers across and " + up.length + " up");
         }
+    }
+
+    private Chart add(String name, Kind kind, double[] across, double[] up) {
+        requireAsMany(name, across, up);
         all.add(new Series(name, kind, across.clone(), up.clone()));
         return this;
     }
@@ -128,6 +189,22 @@ public final class Chart {
 
     /** Returns the drawing, an {@code svg} element that is a file of its own, too. */
     public String svg() {
-        return new Drawing(this).text();
+        return new Drawing(this, "", "").text();
+    }
+
+    /**
+     * Returns the drawing as a part of a page that has {@link #style}. It has no title to be seen:
+     * that is the page's heading.
+     *
+     * @param id an id that the page has once
+     * @param description what is to be seen, for those who do not see it
+     */
+    public String figure(String id, String description) {
+        return new Drawing(this, id, description).text();
+    }
+
+    /** Returns the look of drawings, for the {@code style} of a page. */
+    public static String style() {
+        return Svg.STYLE;
     }
 }

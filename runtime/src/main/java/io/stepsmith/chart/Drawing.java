@@ -4,17 +4,25 @@ import io.stepsmith.chart.Series.Kind;
 
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** A chart as it is drawn: places on the paper, and what stands there. */
 final class Drawing {
     private static final int LEFT = 64;
+    /** The room of what stands to the left of the numbers of the vertical axis. */
+    private static final int NAME = 36;
+
     private static final int MARGIN = 16;
-    private static final int HEIGHT = 260;
     private static final int BELOW = 48;
     private static final int ROW = 18;
-    private static final int TICKS_UP = 6;
-    /** The room of a tick's number. */
+    /** The first row of names, with a title above them and without one. */
+    private static final int BELOW_TITLE = 38;
+
+    private static final int AT_TOP = 14;
+    private static final int TICKS_UP = 44;
+    /** The least room of a tick's number. */
     private static final int TICK = 64;
     /** The number of points up to which each has a circle. */
     private static final int DISTINCT = 40;
@@ -22,13 +30,17 @@ final class Drawing {
     private final Chart chart;
     private final Scale across;
     private final Scale up;
+    private final int left;
     private final int right;
+    private final int bottom;
     private final Legend legend;
     private final int top;
     private final Svg svg;
 
-    Drawing(Chart chart) {
+    /** The drawing of a file, or, with an id, of a part of a page. */
+    Drawing(Chart chart, String id, String description) {
         this.chart = chart;
+        boolean file = id.isEmpty();
         across = scale(
                 DoubleStream.concat(
                         chart.all.stream()
@@ -37,14 +49,26 @@ final class Drawing {
                 chart.logarithmicAcross);
         up = scale(
                 chart.all.stream()
-                        .filter(series -> series.kind() != Kind.CROSSES)
-                        .flatMapToDouble(series -> Arrays.stream(series.up()))
+                        .filter(series -> series.kind().hasHeight())
+                        .flatMap(series -> Stream.of(series.up(), series.low(), series.high()))
+                        .flatMapToDouble(Arrays::stream)
                         .map(value -> Math.min(value, chart.highest)),
                 chart.logarithmicUp);
+        left = ticksUp().stream()
+                .mapToInt(tick -> NAME + letters(ShortNumber.text(tick)))
+                .reduce(LEFT, Math::max);
         right = chart.width - MARGIN;
-        legend = Legend.of(chart.all.stream().map(Series::name).toList(), LEFT, right);
+        List<String> names = chart.all.stream().map(Series::name).toList();
+        legend = Legend.of(names, left, right, file ? BELOW_TITLE : AT_TOP);
         top = legend.bottom() + ROW * chart.marks.size();
-        svg = new Svg(chart.title, chart.width, top + HEIGHT + BELOW);
+        bottom = top + chart.height;
+        int height = bottom + BELOW;
+        svg = file
+                ? Svg.file(chart.title, chart.width, height)
+                : Svg.figure(id, chart.title, description, chart.width, height);
+        if (file) {
+            svg.words("title", "start", left, 20, chart.title);
+        }
     }
 
     private static Scale scale(DoubleStream numbers, boolean logarithmic) {
@@ -55,39 +79,63 @@ final class Drawing {
                         finite.getMin(), finite.getMax(), logarithmic && finite.getMin() > 0);
     }
 
+    private static int letters(String text) {
+        return (int) Math.ceil(Legend.LETTER * text.length());
+    }
+
+    private List<Double> ticksUp() {
+        return up.ticks(Math.max(2, chart.height / TICKS_UP));
+    }
+
     String text() {
-        svg.words("title", "start", LEFT, 20, chart.title);
         axes();
         marks();
         int colour = -1;
+        Kind before = Kind.LINE;
         for (int i = 0; i < chart.all.size(); i++) {
             Series series = chart.all.get(i);
-            if (series.kind() == Kind.LINE) {
+            Kind kind = series.kind();
+            if (kind == Kind.BROAD || kind == Kind.LINE && before != Kind.BROAD) {
                 colour++;
             }
-            String style =
-                    series.kind() == Kind.CROSSES ? "bad" : "c" + Math.max(0, colour) % Svg.COLOURS;
+            before = kind;
+            String style = style(kind, Math.max(0, colour) % Svg.COLOURS);
             draw(series, style);
-            sample(series.kind(), style, legend.x(i), legend.y(i));
+            sample(kind, style, legend.x(i), legend.y(i));
             svg.words("", "start", legend.x(i) + 26, legend.y(i) + 4, series.name());
         }
         return svg.end();
     }
 
+    private static String style(Kind kind, int colour) {
+        return switch (kind) {
+            case BROAD -> "broad c" + colour;
+            case LINE, POINTS -> "c" + colour;
+            case CROSSES, STROKES -> "bad";
+            case UPRIGHTS -> "upright";
+        };
+    }
+
     private void axes() {
-        for (double tick : up.ticks(TICKS_UP)) {
-            svg.line("grid", LEFT, y(tick), right, y(tick));
-            svg.words("tick", "end", LEFT - 8, y(tick) + 4, ShortNumber.text(tick));
+        for (double tick : ticksUp()) {
+            svg.line("grid", left, y(tick), right, y(tick));
+            svg.words("tick", "end", left - 8, y(tick) + 4, ShortNumber.text(tick));
         }
-        int bottom = top + HEIGHT;
-        for (double tick : across.ticks((right - LEFT) / TICK)) {
-            svg.line("axis", x(tick), bottom, x(tick), bottom + 5);
-            svg.words("tick", "middle", x(tick), bottom + 20, ShortNumber.text(tick));
+        int room = Math.max(TICK, 16 + letters(numberAcross(Math.rint(across.high()))));
+        for (double tick : across.ticks((right - left) / room)) {
+            if (!chart.countsAcross || tick == Math.rint(tick)) {
+                svg.line("axis", x(tick), bottom, x(tick), bottom + 5);
+                svg.words("tick", "middle", x(tick), bottom + 20, numberAcross(tick));
+            }
         }
-        svg.line("axis", LEFT, top, LEFT, bottom);
-        svg.line("axis", LEFT, bottom, right, bottom);
-        svg.words("", "middle", (LEFT + right) / 2.0, bottom + 40, chart.nameAcross);
-        svg.upwards(16, top + HEIGHT / 2.0, chart.nameUp);
+        svg.line("axis", left, top, left, bottom);
+        svg.line("axis", left, bottom, right, bottom);
+        svg.words("", "middle", (left + right) / 2.0, bottom + 40, chart.nameAcross);
+        svg.upwards(16, top + chart.height / 2.0, chart.nameUp);
+    }
+
+    private String numberAcross(double tick) {
+        return chart.countsAcross ? ShortNumber.count(tick) : ShortNumber.text(tick);
     }
 
     private void marks() {
@@ -95,69 +143,108 @@ final class Drawing {
             Chart.Mark mark = chart.marks.get(i);
             double x = x(mark.across());
             double baseline = top - 8 - ROW * (chart.marks.size() - 1 - i);
-            svg.line("mark", x, baseline + 4, x, top + HEIGHT);
-            boolean left = x + Legend.LETTER * mark.words().length() > right;
-            svg.words("halo", left ? "end" : "start", x, baseline, mark.words());
+            svg.line("mark", x, baseline + 4, x, bottom);
+            boolean before = x + Legend.LETTER * mark.words().length() > right;
+            svg.words("halo", before ? "end" : "start", x, baseline, mark.words());
         }
     }
 
     private void draw(Series series, String style) {
-        if (series.kind() == Kind.CROSSES) {
+        if (!series.kind().hasHeight()) {
+            SvgPath path = new SvgPath();
             Arrays.stream(series.across())
                     .filter(Double::isFinite)
-                    .forEach(each -> cross(style, x(each), top + 7));
+                    .forEach(each -> edge(series.kind(), path, x(each), top, bottom));
+            svg.path(style, path);
             return;
         }
-        if (series.kind() == Kind.LINE) {
-            path(series, style);
+        if (series.hasBand()) {
+            svg.path("band " + style, band(series));
         }
-        boolean line = series.kind() == Kind.LINE;
+        boolean points = series.kind() == Kind.POINTS;
+        if (!points) {
+            svg.path(style, line(series));
+        }
         for (int i = 0; i < series.up().length; i++) {
             double high = series.up()[i];
-            if (series.isThere(i) && (!line || series.up().length <= DISTINCT)) {
-                String words = series.name() + ", " + ShortNumber.text(series.across()[i]) + ": "
+            if (series.isThere(i) && (points || isDistinct(series))) {
+                String words = series.name() + ", " + numberAcross(series.across()[i]) + ": "
                         + ShortNumber.text(high);
-                svg.circle(style, x(series.across()[i]), y(high), line ? 3.5 : 2.5, words);
+                svg.circle(style, x(series.across()[i]), y(high), points ? 2.5 : 3.5, words);
             }
         }
     }
 
-    private void path(Series series, String style) {
-        StringBuilder steps = new StringBuilder();
+    private static boolean isDistinct(Series series) {
+        return series.kind() == Kind.LINE && series.up().length <= DISTINCT;
+    }
+
+    private SvgPath line(Series series) {
+        SvgPath path = new SvgPath();
         boolean broken = true;
         for (int i = 0; i < series.up().length; i++) {
-            boolean there = series.isThere(i);
-            if (there) {
-                steps.append(broken ? "M" : "L")
-                        .append(Svg.at(x(series.across()[i])))
-                        .append(' ')
-                        .append(Svg.at(y(series.up()[i])));
+            if (series.isThere(i)) {
+                double x = x(series.across()[i]);
+                double y = y(series.up()[i]);
+                path = broken ? path.from(x, y) : path.to(x, y);
             }
-            broken = !there;
+            broken = !series.isThere(i);
         }
-        svg.path(style, steps.toString());
+        return path;
+    }
+
+    /** The area between the edges of a band, in pieces where its line is broken. */
+    private SvgPath band(Series series) {
+        SvgPath path = new SvgPath();
+        int end;
+        for (int begin = 0; begin < series.up().length; begin = end + 1) {
+            end = begin;
+            while (end < series.up().length && series.isThere(end)) {
+                double x = x(series.across()[end]);
+                double y = y(series.high()[end]);
+                path = end == begin ? path.from(x, y) : path.to(x, y);
+                end++;
+            }
+            for (int i = end - 1; i >= begin; i--) {
+                path.to(x(series.across()[i]), y(series.low()[i]));
+            }
+            if (end > begin) {
+                path.close();
+            }
+        }
+        return path;
     }
 
     private void sample(Kind kind, String style, int x, int y) {
-        if (kind == Kind.CROSSES) {
-            cross(style, x + 12, y);
-        } else if (kind == Kind.LINE) {
-            svg.path(style, "M" + x + " " + y + "h20");
-        } else {
+        SvgPath path = new SvgPath();
+        if (kind == Kind.POINTS) {
             svg.circle(style, x + 12, y, 2.5, "");
+        } else if (kind.hasHeight()) {
+            svg.path(style, path.from(x, y).to(x + 20, y));
+        } else {
+            edge(kind, path, x + 12, y - 7, y + 7);
+            svg.path(style, path);
         }
     }
 
-    private void cross(String style, double x, double y) {
-        svg.line(style, x - 4, y - 4, x + 4, y + 4);
-        svg.line(style, x - 4, y + 4, x + 4, y - 4);
+    /** Draws what says nothing of a height. */
+    private static void edge(Kind kind, SvgPath path, double x, double top, double bottom) {
+        switch (kind) {
+            case CROSSES -> {
+                path.from(x - 4, top + 3).to(x + 4, top + 11);
+                path.from(x - 4, top + 11).to(x + 4, top + 3);
+            }
+            case STROKES -> path.from(x, bottom - 10).to(x, bottom);
+            case UPRIGHTS -> path.from(x, top).to(x, bottom);
+            case BROAD, LINE, POINTS -> throw new IllegalArgumentException(kind.toString());
+        }
     }
 
     private double x(double value) {
-        return LEFT + (right - LEFT) * across.part(value);
+        return left + (right - left) * across.part(value);
     }
 
     private double y(double value) {
-        return top + HEIGHT * (1 - up.part(value));
+        return top + chart.height * (1 - up.part(value));
     }
 }

@@ -3,6 +3,7 @@ package io.stepsmith.chart;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Text of a number in tables and drawings: four digits, as short as it gets. */
 public final class ShortNumber {
@@ -13,6 +14,11 @@ public final class ShortNumber {
     private static final int MOST = 6;
 
     private ShortNumber() {}
+
+    /** Text of a whole number, such as {@code 12,500}. */
+    public static String count(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
+    }
 
     /** Text such as {@code 0.0316}, {@code 12500} or {@code 1e-5}. */
     public static String text(double value) {

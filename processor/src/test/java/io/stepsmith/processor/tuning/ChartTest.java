@@ -1,5 +1,6 @@
 package io.stepsmith.processor.tuning;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +15,10 @@ import org.xml.sax.InputSource;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -71,7 +75,7 @@ class ChartTest {
     @Test
     void aLineBreaksWhereThereIsNoNumber() throws Exception {
         String path = elements(parsed(chart().svg()), "path").get(0).getAttribute("d");
-        assertEquals("MLML", path.replaceAll("[^ML]", ""));
+        assertEquals("MlMl", path.replaceAll("[^Ml]", ""));
     }
 
     @Test
@@ -93,6 +97,132 @@ class ChartTest {
 
     private static double number(Element element, String attribute) {
         return Double.parseDouble(element.getAttribute(attribute));
+    }
+
+    /** A path, read by differences as SVG says, goes through the points of the circles. */
+    @Test
+    void pathsGoThroughTheirPoints() throws Exception {
+        double[] across = new double[40];
+        double[] up = new double[40];
+        for (int i = 0; i < across.length; i++) {
+            across[i] = i;
+            up[i] = i * 7 % 11 - 0.3 * i;
+        }
+        double[] low = Arrays.stream(up).map(each -> each - 1).toArray();
+        double[] high = Arrays.stream(up).map(each -> each + 2).toArray();
+        Document drawing = parsed(new Chart("a", "b", "c")
+                .broad("wide", across, up)
+                .line("d", across, up, low, high)
+                .countsAcross()
+                .svg());
+        List<double[]> circles = elements(drawing, "circle").stream()
+                .map(circle -> new double[] {number(circle, "cx"), number(circle, "cy")})
+                .toList();
+        assertEquals(40, circles.size());
+        for (String style : List.of("broad c0", "c0")) {
+            List<double[]> points = points(path(drawing, style));
+            assertEquals(40, points.size());
+            for (int i = 0; i < 40; i++) {
+                assertArrayEquals(circles.get(i), points.get(i), 1e-9);
+            }
+        }
+        List<double[]> band = points(path(drawing, "band c0"));
+        assertEquals(80, band.size());
+        double perUnit = (circles.get(1)[1] - circles.get(0)[1]) / (up[1] - up[0]);
+        for (int i = 0; i < 40; i++) {
+            assertArrayEquals(
+                    new double[] {circles.get(i)[0], circles.get(i)[1] + 2 * perUnit},
+                    band.get(i),
+                    0.11);
+            assertArrayEquals(
+                    new double[] {circles.get(i)[0], circles.get(i)[1] - perUnit},
+                    band.get(79 - i),
+                    0.11);
+        }
+    }
+
+    private static String path(Document drawing, String style) {
+        return elements(drawing, "path").stream()
+                .filter(path -> path.getAttribute("class").equals(style))
+                .findFirst()
+                .orElseThrow()
+                .getAttribute("d");
+    }
+
+    /** The points of one line. */
+    private static List<double[]> points(String path) {
+        List<double[]> points = new ArrayList<>();
+        double x = 0;
+        double y = 0;
+        Matcher number = Pattern.compile("-?[0-9.]+").matcher(path);
+        while (number.find()) {
+            x += Double.parseDouble(number.group());
+            assertTrue(number.find());
+            y += Double.parseDouble(number.group());
+            points.add(new double[] {x, y});
+        }
+        return points;
+    }
+
+    /** What says nothing of a height is at an edge, and moves no scale. */
+    @Test
+    void strokesAndUprightsAreAtTheEdges() throws Exception {
+        Chart chart = new Chart("a", "b", "c").line("d", new double[] {0, 2}, new double[] {5, 6});
+        List<String> before = elements(parsed(chart.svg()), "line").stream()
+                .map(line -> line.getAttribute("y1"))
+                .toList();
+        Document drawing =
+                parsed(chart.strokes("skipped", 1).uprights("back", 1, 2).svg());
+        assertEquals(
+                before,
+                elements(drawing, "line").stream()
+                        .map(line -> line.getAttribute("y1"))
+                        .toList());
+        double bottom = elements(drawing, "line").stream()
+                .mapToDouble(line -> number(line, "y1"))
+                .max()
+                .orElseThrow();
+        List<double[]> circles = elements(drawing, "circle").stream()
+                .map(circle -> new double[] {number(circle, "cx"), number(circle, "cy")})
+                .toList();
+        double middle = (circles.get(0)[0] + circles.get(1)[0]) / 2;
+        List<double[]> stroke = points(path(drawing, "bad"));
+        assertArrayEquals(new double[] {middle, bottom - 10}, stroke.get(0), 0.11);
+        assertArrayEquals(new double[] {middle, bottom}, stroke.get(1), 0.11);
+        List<double[]> back = points(path(drawing, "upright").replaceAll("M.*M", "M"));
+        assertArrayEquals(new double[] {circles.get(1)[0], bottom}, back.get(1), 0.11);
+        assertEquals(
+                chart.svg().length(),
+                chart.strokes("none").uprights("none").svg().length());
+    }
+
+    @Test
+    void aFigureIsDescribed() throws Exception {
+        Document figure = parsed(chart().countsAcross().figure("loss", "3 < 4"));
+        Element svg = figure.getDocumentElement();
+        assertEquals("loss-title loss-desc", svg.getAttribute("aria-labelledby"));
+        assertEquals("Loss & <rate>", elements(figure, "title").get(0).getTextContent());
+        assertEquals("3 < 4", elements(figure, "desc").get(0).getTextContent());
+        assertTrue(elements(figure, "style").isEmpty());
+        assertTrue(elements(figure, "text").stream()
+                .noneMatch(text -> text.getTextContent().equals("Loss & <rate>")));
+    }
+
+    /** Ticks of a count are whole and grouped, and have room. */
+    @Test
+    void countsAreWhole() throws Exception {
+        double[] numbers = {1_000_000, 1_000_003};
+        List<String> ticks = elements(
+                        parsed(new Chart("a", "b", "c")
+                                .countsAcross()
+                                .line("d", numbers, numbers)
+                                .svg()),
+                        "text")
+                .stream()
+                .filter(text -> text.getAttribute("text-anchor").equals("middle"))
+                .map(Element::getTextContent)
+                .toList();
+        assertEquals(List.of("1,000,000", "1,000,001", "1,000,002", "1,000,003", "b", "c"), ticks);
     }
 
     @Test
@@ -133,7 +263,7 @@ class ChartTest {
                 assertPlaces(elements(drawing, "line"), "x1", "y1", "x2", "y2");
                 for (Element path : elements(drawing, "path")) {
                     String steps = path.getAttribute("d");
-                    assertTrue(steps.matches("[MLh0-9. ]+"), steps);
+                    assertTrue(steps.matches("[Ml0-9. -]+"), steps);
                 }
             }
         }
@@ -175,6 +305,10 @@ class ChartTest {
         assertEquals(
                 "a chart goes up to a number, not to NaN",
                 assertThrows(IllegalArgumentException.class, () -> chart().upTo(Double.NaN))
+                        .getMessage());
+        assertEquals(
+                "height = 79, but it is 80 or more",
+                assertThrows(IllegalArgumentException.class, () -> chart().height(79))
                         .getMessage());
         assertEquals(
                 "across",
