@@ -7,6 +7,7 @@ module io.stepsmith {
     requires static jdk.management;
 
     exports io.stepsmith;
+    exports io.stepsmith.checkpoint;
     exports io.stepsmith.chart;
     exports io.stepsmith.engine;
     exports io.stepsmith.engine.guard;

@@ -31,6 +31,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
             .                -> schedule
             chart            ->
+            checkpoint       -> . checkpoint.safetensors
+            checkpoint.safetensors ->
             engine           -> . engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.sparse engine.state engine.statistics engine.walk
             engine.failure   -> .
             engine.guard     -> . engine.failure engine.state
