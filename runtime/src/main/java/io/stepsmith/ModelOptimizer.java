@@ -286,6 +286,8 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * The optimizer's state: clock, number of updates, and every slot by name, as a view of the
      * live arrays. It belongs to the weights that are trained; if the model has others now, for
      * evaluation or perturbed, it has those that are trained, too.
+     *
+     * @throws IllegalStateException if a step or {@link #restore} has failed in its midst
      */
     OptimizerState state();
 
@@ -305,7 +307,8 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     OptimizerDescription description();
 
     /**
-     * Takes over a state that was saved, here or in another process. The values are copied. Where
+     * Takes over a state that was saved, here or in another process. All of it is compared first,
+     * by names. Then the numbers are copied straight into the arrays here. Where
      * parameters are {@link Bfloat16} numbers, the state has the weights, and the model gets them,
      * rounded. If the state was saved while the model had its weights for evaluation, or perturbed
      * ones, the model gets those that are trained. A perturbation is to be made again.
@@ -314,14 +317,14 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      *
      * <p>Hyperparameters that had been set at run time have these values again, where annotations
      * and builder configure the same as then. Where they configure something else, that holds, and
-     * one line in the log of {@code io.stepsmith} names it. States of versions that did not save
-     * hyperparameters leave them as they are.
+     * one line in the log of {@code io.stepsmith} names it.
      *
-     * @throws IllegalArgumentException if rule, names, types or lengths differ; lists the
+     * @throws IllegalArgumentException if rules, paths, formats or shapes differ; lists the
      *     differences; nothing has changed then
      * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones,
      *     or if it gets weights and an array's length differs from that at construction; nothing
-     *     has changed then
+     *     has changed then. Also if numbers cannot be read, which is the cause: some may have been
+     *     copied then, and steps are refused until a state is restored
      * @throws NullPointerException if the state is null, or if the model gets weights and an array
      *     is null; nothing has changed then
      */

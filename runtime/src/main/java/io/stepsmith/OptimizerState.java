@@ -1,79 +1,334 @@
 package io.stepsmith;
 
-import java.lang.reflect.Array;
+import io.stepsmith.TrainedParameter.Format;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * Everything an optimizer needs beside the weights to go on bit for bit; and the weights
- * themselves, as {@code master}, where the model has {@link Bfloat16} numbers.
+ * themselves, as {@code master}, where the model has {@link Bfloat16} numbers. Its numbers are in
+ * slots, one for each tensor of state, in no order that matters. Those of a state that
+ * {@link ModelOptimizer#state} gives are views of the live arrays; {@link #copy} has its own. A
+ * state can also be made of parts, such as those of a file.
  *
- * @param rule the rules that the state belongs to, by group
- * @param clock the schedule's position
- * @param updates the number of updates received
- * @param slots one entry for each state of each array of weights (each row of a matrix), group by
- *     group, in the model's order. Also one for each hyperparameter that can be set,
- *     {@code hyperparameters/default/beta2} or, of a group, {@code hyperparameters/bias/beta2}: a
- *     {@code double[]} of what annotations and builder configured and of the value now. A
- *     group that has missed updates, or is frozen, has {@code groups/backbone/missedUpdates}: a
- *     {@code long[]} of their number, and of 1 if it is frozen, else 0. If the
- *     model has its weights for evaluation, or perturbed ones, those that are trained are there as
- *     {@code blocks[2].bias/trainedDuringEvaluation} or {@code .../trainedDuringPerturbation}
+ * <p>Names of slots are {@code blocks[2].bias/m} for the state {@code m} of a parameter, and
+ * {@code Prodigy/d} for what all parameters share. There is one for each hyperparameter that can be
+ * set, {@code hyperparameters/default/beta2} or, of a group,
+ * {@code hyperparameters/bias/beta2}. It has what annotations and builder configured, and the value
+ * now. A group that has missed updates, or is frozen, has {@code groups/backbone/missedUpdates}:
+ * their number, and 1 if it is frozen, else 0. While the model has its weights for evaluation, or
+ * perturbed ones, those that are trained are there as
+ * {@code blocks[2].bias/trainedDuringEvaluation} or {@code .../trainedDuringPerturbation}.
  */
-public record OptimizerState(String rule, long clock, long updates, List<Slot> slots) {
+public final class OptimizerState {
+    private final Map<String, String> fingerprint;
+    private final Map<String, String> configuration;
+    private final long clock;
+    private final long updates;
+    private final List<Slot> slots;
+
     /**
-     * Checks nothing but nullness; {@link ModelOptimizer#restore} compares with the model.
+     * Makes a state of its parts; {@link ModelOptimizer#restore} compares them with the model.
      *
-     * @throws NullPointerException if the rule, the list or a slot in it is null
+     * @param fingerprint what an optimizer must have in common with that whose state this is
+     * @param configuration what else was configured
+     * @param clock the schedule's position
+     * @param updates the number of updates received
+     * @param slots the numbers; several of the same name are parts of one tensor
+     * @throws NullPointerException if a map, the list or a slot in it is null
      */
-    public OptimizerState {
-        Objects.requireNonNull(rule, "rule");
+    public OptimizerState(
+            Map<String, String> fingerprint,
+            Map<String, String> configuration,
+            long clock,
+            long updates,
+            List<Slot> slots) {
+        this.fingerprint = copy(fingerprint, "fingerprint");
+        this.configuration = copy(configuration, "configuration");
+        this.clock = clock;
+        this.updates = updates;
         Objects.requireNonNull(slots, "slots");
         for (int i = 0; i < slots.size(); i++) {
             int position = i;
             Objects.requireNonNull(slots.get(i), () -> "slots[" + position + "]");
         }
-        slots = List.copyOf(slots);
+        this.slots = List.copyOf(slots);
+    }
+
+    private static Map<String, String> copy(Map<String, String> entries, String name) {
+        return Collections.unmodifiableMap(
+                new LinkedHashMap<>(Objects.requireNonNull(entries, name)));
     }
 
     /**
-     * One state of one array of weights.
-     *
-     * @param name such as {@code blocks[2].bias/m}, for a row of a matrix
-     *     {@code blocks[2].query[7]/m}
-     * @param values a {@code float[]} or {@code double[]}, one value per weight; under
-     *     {@link States#BFLOAT16} a {@code short[]} of bits, see {@link Bfloat16}; for the seed of
-     *     stochastic rounding, {@code stateRounding/seed}, a {@code long[]}
+     * Returns what an optimizer must have in common with that whose state this is. By
+     * {@code rule/bias} it has the rule and modifiers of each group, by
+     * {@code parameter/blocks[2].bias} the format, shape and group of each parameter. Where it
+     * differs, a state is refused.
      */
-    public record Slot(String name, Object values) {
+    public Map<String, String> fingerprint() {
+        return fingerprint;
+    }
+
+    /**
+     * Returns what else was configured: schedules, hyperparameters and settings, by their names.
+     * Where it differs, what the optimizer has that restores it holds, and the log names it.
+     */
+    public Map<String, String> configuration() {
+        return configuration;
+    }
+
+    /** Returns the schedule's position. */
+    public long clock() {
+        return clock;
+    }
+
+    /** Returns the number of updates received. */
+    public long updates() {
+        return updates;
+    }
+
+    /** Returns the numbers. */
+    public List<Slot> slots() {
+        return slots;
+    }
+
+    /** Returns the same state with other numbers. */
+    public OptimizerState withSlots(List<Slot> others) {
+        return new OptimizerState(fingerprint, configuration, clock, updates, others);
+    }
+
+    /**
+     * Returns a state that later steps do not change. It holds all numbers in arrays.
+     *
+     * @throws UncheckedIOException if numbers cannot be read
+     */
+    public OptimizerState copy() {
+        List<Slot> copies = new ArrayList<>(slots.size());
+        for (Slot slot : slots) {
+            copies.add(slot.copy());
+        }
+        return withSlots(copies);
+    }
+
+    @Override
+    public String toString() {
+        return fingerprint + " after " + updates + " updates at " + clock + ": " + slots;
+    }
+
+    /** Source of numbers that are read when they are wanted, such as those of a file. */
+    @FunctionalInterface
+    public interface Content {
         /**
-         * Checks that it has a name and an array.
+         * Copies consecutive numbers.
          *
-         * @throws NullPointerException if the name or the values are null; names the slot
-         * @throws IllegalArgumentException if the values are no array of numbers; names the slot
+         * @param from the first one, counted within the content
+         * @param array an array of the slot's format
+         * @param begin where it goes
+         * @param count how many there are to be copied; the array has room for them
          */
-        public Slot {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(values, () -> "slot " + name + " has no values");
-            Class<?> element = values.getClass().getComponentType();
-            if (element == null || !element.isPrimitive()) {
-                throw new IllegalArgumentException("slot " + name + " is of type "
-                        + values.getClass().getSimpleName() + ", not an array of numbers");
+        void copyTo(long from, Object array, int begin, int count) throws IOException;
+    }
+
+    /** One tensor of state, or a part of one. */
+    public static final class Slot {
+        private final String name;
+        private final Format format;
+        private final List<Integer> shape;
+        private final long offset;
+        private final long count;
+        private final long length;
+        private final Content content;
+        private final List<?> arrays;
+
+        private Slot(
+                String name,
+                Format format,
+                List<Integer> shape,
+                long offset,
+                long count,
+                Content content,
+                List<?> arrays) {
+            this.name = name;
+            this.format = Objects.requireNonNull(format, "format");
+            this.shape = List.copyOf(shape);
+            this.offset = offset;
+            this.count = count;
+            this.content = content;
+            this.arrays = arrays;
+            length = length(name, this.shape);
+            if (offset < 0 || count < 0 || offset > length - count) {
+                throw new IllegalArgumentException("slot " + name + " has " + count
+                        + " numbers from " + offset + " on, its shape " + shape + " has " + length);
             }
         }
 
-        /** The same slot with a copied array. */
-        public Slot copy() {
-            int length = Array.getLength(values);
-            Object copy = Array.newInstance(values.getClass().getComponentType(), length);
-            System.arraycopy(values, 0, copy, 0, length);
-            return new Slot(name, copy);
+        private static long length(String name, List<Integer> shape) {
+            long length = 1;
+            for (int extent : shape) {
+                if (extent < 0 || extent > 0 && length > Long.MAX_VALUE / extent) {
+                    throw new IllegalArgumentException("slot " + name + " has the shape " + shape
+                            + ": no length is below 0, nor their product above " + Long.MAX_VALUE);
+                }
+                length *= extent;
+            }
+            return length;
         }
-    }
 
-    /** A snapshot that later steps do not change. */
-    public OptimizerState copy() {
-        return new OptimizerState(
-                rule, clock, updates, slots.stream().map(Slot::copy).toList());
+        /**
+         * Makes a slot of a vector.
+         *
+         * @param array a {@code float[]}, {@code double[]}, {@code int[]}, {@code long[]}, or a
+         *     {@code short[]} of bits, see {@link Bfloat16}. It is not copied
+         * @throws NullPointerException if the name or the array is null; names the slot
+         * @throws IllegalArgumentException if it is not such an array; names the slot
+         */
+        public static Slot of(String name, Object array) {
+            List<Object> arrays = List.of(HeldNumbers.require(name, array));
+            return ofArrays(name, List.of(HeldNumbers.length(array)), arrays);
+        }
+
+        /**
+         * Makes a slot of a tensor that arrays hold one after the other, such as one for each row.
+         *
+         * @param arrays arrays as in {@link #of(String, Object)}, all of one type. They are not
+         *     copied, and neither is the list
+         * @throws NullPointerException if anything is null; names the slot
+         * @throws IllegalArgumentException if there is no array, one has another type, or they do
+         *     not have as many numbers as the shape; names the slot
+         */
+        public static Slot ofArrays(String name, List<Integer> shape, List<?> arrays) {
+            HeldNumbers held = new HeldNumbers(name, arrays);
+            long count = held.count();
+            long length = length(name, shape);
+            if (count != length) {
+                throw new IllegalArgumentException("slot " + name + " has " + count
+                        + " numbers, its shape " + shape + " has " + length);
+            }
+            return new Slot(name, held.format(), shape, 0, count, held, arrays);
+        }
+
+        /**
+         * Makes a slot of a tensor, or a part of one, whose numbers are read when they are wanted.
+         *
+         * @param shape that of the whole tensor
+         * @param offset the place of the first number within it, in the order of rows
+         * @param count how many numbers there are
+         * @throws NullPointerException if anything is null; names the slot
+         * @throws IllegalArgumentException if a length is below 0, or the part is not within the
+         *     tensor; names the slot
+         */
+        public static Slot of(
+                String name,
+                Format format,
+                List<Integer> shape,
+                long offset,
+                long count,
+                Content content) {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(content, () -> "slot " + name + " has no numbers");
+            return new Slot(name, format, shape, offset, count, content, List.of());
+        }
+
+        /** Returns the name. */
+        public String name() {
+            return name;
+        }
+
+        /** Returns what the numbers are. */
+        public Format format() {
+            return format;
+        }
+
+        /**
+         * Returns the shape of the whole tensor: its length, or rows and columns. That of a matrix
+         * whose rows differ in length is the number of its weights.
+         */
+        public List<Integer> shape() {
+            return shape;
+        }
+
+        /** Returns the place of the first number within the whole tensor; 0 if it is whole. */
+        public long offset() {
+            return offset;
+        }
+
+        /** Returns how many numbers are here. */
+        public long count() {
+            return count;
+        }
+
+        /** Returns how many numbers the whole tensor has. */
+        public long length() {
+            return length;
+        }
+
+        /**
+         * Returns the arrays that hold the numbers one after the other: not copies. There is none
+         * if they are read when they are wanted.
+         */
+        public List<?> arrays() {
+            return arrays;
+        }
+
+        /**
+         * Copies consecutive numbers.
+         *
+         * @param from the first one, counted within this slot
+         * @param array an array of the slot's format
+         * @param begin where it goes
+         * @throws IndexOutOfBoundsException if there are fewer numbers, or the array has no room
+         * @throws ArrayStoreException if the array has another format
+         * @throws IOException if they cannot be read
+         */
+        public void copyTo(long from, Object array, int begin, int count) throws IOException {
+            if (HeldNumbers.formatOf(name, array) != format) {
+                throw new ArrayStoreException("slot " + name + " is " + format + ", not "
+                        + array.getClass().getSimpleName());
+            }
+            Objects.checkFromIndexSize(from, count, this.count);
+            Objects.checkFromIndexSize(begin, count, HeldNumbers.length(array));
+            content.copyTo(from, array, begin, count);
+        }
+
+        /**
+         * Returns all numbers in a new array.
+         *
+         * @throws ArithmeticException if they are too many for one
+         * @throws UncheckedIOException if they cannot be read
+         */
+        public Object toArray() {
+            int length = Math.toIntExact(count);
+            Object array = HeldNumbers.array(format, length);
+            try {
+                content.copyTo(0, array, 0, length);
+            } catch (IOException e) {
+                throw new UncheckedIOException("slot " + name + " cannot be read", e);
+            }
+            return array;
+        }
+
+        /**
+         * Returns the same slot with arrays of its own.
+         *
+         * @throws UncheckedIOException if the numbers cannot be read
+         */
+        public Slot copy() {
+            List<?> copies = arrays.isEmpty() ? List.of(toArray()) : HeldNumbers.copies(arrays);
+            HeldNumbers held = new HeldNumbers(name, copies);
+            return new Slot(name, format, shape, offset, count, held, copies);
+        }
+
+        @Override
+        public String toString() {
+            return name + " " + format + shape;
+        }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A tensor that an optimizer trains, as {@link ModelOptimizer#parameters} lists it. What it has in
- * saved state is named by its path, and by {@code path[7]} where each row of a matrix has its own.
+ * saved state is named by its path.
  *
  * @param path where it is in the model, such as {@code blocks[3].attention.query}
  * @param shape its length; or rows and columns, with -1 for columns if the rows differ in length. A
@@ -22,13 +22,28 @@ public record TrainedParameter(
         String group,
         List<Object> arrays,
         int offset) {
-    /** Formats of weights. */
+    /** Formats of the numbers in arrays. Weights are in one of the first three. */
     public enum Format {
         /** In {@code float[]}. */
-        FLOAT,
+        FLOAT(float[].class),
         /** In {@code double[]}. */
-        DOUBLE,
+        DOUBLE(double[].class),
         /** In {@code short[]}, as {@link Bfloat16} says. */
-        BFLOAT16
+        BFLOAT16(short[].class),
+        /** In {@code int[]}: counts in state. */
+        INT(int[].class),
+        /** In {@code long[]}: counts and seeds in state. */
+        LONG(long[].class);
+
+        private final Class<?> arrayType;
+
+        Format(Class<?> arrayType) {
+            this.arrayType = arrayType;
+        }
+
+        /** Returns the type of arrays of this format, such as {@code float[].class}. */
+        public Class<?> arrayType() {
+            return arrayType;
+        }
     }
 }

@@ -205,14 +205,16 @@ class AliasesTest {
         List<Place> places = places(model);
         int refused = 0;
         for (OptimizerState.Slot slot : optimizer.state().slots()) {
-            for (Place place : places) {
-                Object own = place.get();
-                if (place.takes(slot.values()) && Array.getLength(own) > 0) {
-                    place.set(slot.values());
-                    refuse(optimizer, places, place.name, "'" + slot.name() + "'");
-                    refused++;
-                    place.set(own);
-                    optimizer.step();
+            for (Object array : slot.arrays()) {
+                for (Place place : places) {
+                    Object own = place.get();
+                    if (place.takes(array) && Array.getLength(own) > 0) {
+                        place.set(array);
+                        refuse(optimizer, places, place.name, "'" + slot.name() + "'");
+                        refused++;
+                        place.set(own);
+                        optimizer.step();
+                    }
                 }
             }
         }

@@ -117,7 +117,7 @@ class AlsoWhenRefusedTest {
     private static Map<String, double[]> states(ModelOptimizer<?> optimizer) {
         Map<String, double[]> states = new TreeMap<>();
         for (OptimizerState.Slot slot : optimizer.state().copy().slots()) {
-            if (slot.values() instanceof double[] values) {
+            if (slot.toArray() instanceof double[] values) {
                 states.put(slot.name(), values);
             }
         }

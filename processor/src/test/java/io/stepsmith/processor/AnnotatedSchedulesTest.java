@@ -110,7 +110,8 @@ class AnnotatedSchedulesTest {
                 .filter(slot -> slot.name().matches(".*\\b(buffer|m)"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(optimizer.state().slots()))
-                .values();
+                .arrays()
+                .get(0);
         average[0] = 1;
         optimizer.step();
         return average[0];

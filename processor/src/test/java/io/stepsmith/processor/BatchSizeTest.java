@@ -266,8 +266,8 @@ class BatchSizeTest {
         assertEquals(expected.updates(), actual.updates());
         List<Object> before = new ArrayList<>();
         List<Object> after = new ArrayList<>();
-        expected.slots().forEach(slot -> before.add(slot.values()));
-        actual.slots().forEach(slot -> after.add(slot.values()));
+        expected.slots().forEach(slot -> before.add(slot.toArray()));
+        actual.slots().forEach(slot -> after.add(slot.toArray()));
         assertArrayEquals(before.toArray(), after.toArray());
     }
 }

@@ -184,8 +184,8 @@ class Bfloat16WeightsTest {
             List<Object> tensors = new ArrayList<>();
             for (String wanted : List.of("w", "flat", "rows")) {
                 optimizer.state().slots().stream()
-                        .filter(slot -> slot.name().matches(wanted + "(\\[\\d+\\])?/master"))
-                        .forEach(slot -> tensors.add(slot.values()));
+                        .filter(slot -> slot.name().matches(wanted + "/master"))
+                        .forEach(slot -> tensors.add(slot.toArray()));
             }
             return line(tensors);
         }
@@ -278,8 +278,8 @@ class Bfloat16WeightsTest {
             assertEquals(expected[slot].name(), actual[slot].name());
             assertTrue(
                     Arrays.deepEquals(
-                            new Object[] {expected[slot].values()},
-                            new Object[] {actual[slot].values()}),
+                            new Object[] {expected[slot].toArray()},
+                            new Object[] {actual[slot].toArray()}),
                     expected[slot].name());
         }
         narrow.optimizer.close();
@@ -317,7 +317,7 @@ class Bfloat16WeightsTest {
         other.step(1);
         assertArrayEquals(other.weights(), run.weights());
         OptimizerState state = run.optimizer.state();
-        float[] master = (float[]) state.slots().get(0).values();
+        float[] master = (float[]) state.slots().get(0).arrays().get(0);
         assertEquals("w/master", state.slots().get(0).name());
         Arrays.fill(master, 0.75f);
         run.optimizer.restore(state);
@@ -391,7 +391,7 @@ class Bfloat16WeightsTest {
         optimizer
                 .state()
                 .slots()
-                .forEach(slot -> lines.add(slot.name() + " " + text(slot.values())));
+                .forEach(slot -> lines.add(slot.name() + " " + text(slot.toArray())));
         lines.sort((one, other) ->
                 Boolean.compare(other.startsWith("layers"), one.startsWith("layers")));
         Object trained = ((List<?>) type.getField("layers").get(model)).get(0);

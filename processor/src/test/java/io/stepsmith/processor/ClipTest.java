@@ -175,7 +175,7 @@ class ClipTest {
                 .filter(slot -> slot.name().equals(name))
                 .findFirst()
                 .orElseThrow()
-                .values();
+                .toArray();
     }
 
     private Object make(String name) throws ReflectiveOperationException {

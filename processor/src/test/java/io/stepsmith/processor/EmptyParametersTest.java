@@ -68,8 +68,8 @@ class EmptyParametersTest {
         for (int i = 0; i < 3; i++) {
             optimizer.step(1);
             for (OptimizerState.Slot slot : optimizer.state().slots()) {
-                for (int k = 0; k < Array.getLength(slot.values()); k++) {
-                    assertTrue(Double.isFinite(Array.getDouble(slot.values(), k)), slot.name());
+                for (int k = 0; k < Array.getLength(slot.toArray()); k++) {
+                    assertTrue(Double.isFinite(Array.getDouble(slot.toArray(), k)), slot.name());
                 }
             }
         }

@@ -199,7 +199,7 @@ class FreezeTest {
                 .filter(slot -> Arrays.stream(names)
                         .anyMatch(name ->
                                 slot.name().startsWith(name) && !slot.name().startsWith("updates")))
-                .map(OptimizerState.Slot::values)
+                .map(OptimizerState.Slot::toArray)
                 .toList();
     }
 
@@ -370,7 +370,7 @@ class FreezeTest {
                 .filter(one -> one.name().equals("groups/backbone/missedUpdates"))
                 .findFirst()
                 .orElseThrow();
-        assertArrayEquals(new long[] {2, 1}, (long[]) slot.values());
+        assertArrayEquals(new long[] {2, 1}, (long[]) slot.toArray());
         Run second = new Run("Both");
         copy(first, second);
         second.optimizer.restore(frozen);
@@ -415,13 +415,17 @@ class FreezeTest {
         }) {
             List<OptimizerState.Slot> slots = saved.slots().stream()
                     .map(slot -> slot.name().startsWith("groups/")
-                            ? new OptimizerState.Slot((String) wrong[0], wrong[1])
+                            ? OptimizerState.Slot.of((String) wrong[0], wrong[1])
                             : slot)
                     .toList();
             String message = assertThrows(
                             IllegalArgumentException.class,
                             () -> run.optimizer.restore(new OptimizerState(
-                                    saved.rule(), saved.clock(), saved.updates(), slots)))
+                                    saved.fingerprint(),
+                                    saved.configuration(),
+                                    saved.clock(),
+                                    saved.updates(),
+                                    slots)))
                     .getMessage();
             assertTrue(message.contains((String) wrong[2]), message);
             assertEquals(1, run.optimizer.updates("backbone"));

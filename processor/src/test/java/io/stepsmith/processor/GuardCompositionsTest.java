@@ -169,7 +169,7 @@ class GuardCompositionsTest {
                     .filter(slot -> !slot.name().startsWith("guard/")
                             && !slot.name().startsWith("rollBack/")
                             && !slot.name().equals("lossScale"))
-                    .map(OptimizerState.Slot::values)
+                    .map(OptimizerState.Slot::toArray)
                     .forEach(bits::add);
             return bits;
         }

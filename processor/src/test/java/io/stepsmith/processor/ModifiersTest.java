@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Modifiers of a class and of its groups: what is generated, and how hyperparameters and state are
@@ -73,11 +75,18 @@ class ModifiersTest {
 
     @Test
     void aSavedStateNamesTheModifiers() throws Exception {
+        Map<String, String> fingerprint = optimizer().state().fingerprint();
         assertEquals(
-                "{default=io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast + io.stepsmith.modifier.Cautious, "
-                        + "plain=io.stepsmith.rule.AdamW, slow=io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast, signed=io.stepsmith.rule.Lion, "
-                        + "clipped=io.stepsmith.rule.Sgd + io.stepsmith.modifier.AdaptiveGradientClipping}",
-                optimizer().state().rule());
+                List.of(
+                        "io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast + io.stepsmith.modifier.Cautious",
+                        "io.stepsmith.rule.AdamW",
+                        "io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast",
+                        "io.stepsmith.rule.Lion",
+                        "io.stepsmith.rule.Sgd + io.stepsmith.modifier.AdaptiveGradientClipping"),
+                Stream.of("default", "plain", "slow", "signed", "clipped")
+                        .map(group -> fingerprint.get("rule/" + group))
+                        .toList());
+        assertEquals("FLOAT[1, 2] in group clipped", fingerprint.get("parameter/clipped"));
     }
 
     private static final String WHOLE = """

@@ -152,7 +152,7 @@ class OptionalParametersTest {
         set(net, "scale", new float[] {3});
         ModelOptimizer<Object> optimizer = optimizer();
         assertEquals(
-                "blocks[encoder.0].weights blocks[decoder].weights blocks[decoder].bias rows[0] rows[1] value.data scale",
+                "blocks[encoder.0].weights blocks[decoder].weights blocks[decoder].bias rows value.data scale",
                 names(optimizer));
         set(block(1), "biasGradient", new float[] {1});
         set(net, "rowsGradient", new float[][] {{2}, {4}});

@@ -240,7 +240,8 @@ class OuterTest {
                 .filter(slot -> slot.name().equals("b/m"))
                 .findFirst()
                 .orElseThrow()
-                .values();
+                .arrays()
+                .get(0);
         made.set("du", state);
         assertThrows(RuntimeException.class, made.optimizer::step);
     }

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /**
  * Float gradients whose squares overflow in float are clipped as plain Java clips them in double;
@@ -144,11 +143,7 @@ class OverflowTest {
         List<int[]> bits = new ArrayList<>();
         large.weights.forEach(array -> bits.add(bits(array)));
         Slots.of(large.optimizer).forEach(slot -> {
-            if (slot.values() instanceof float[] values) {
-                bits.add(bits(values));
-            } else {
-                Stream.of((float[][]) slot.values()).forEach(row -> bits.add(bits(row)));
-            }
+            bits.add(bits((float[]) slot.toArray()));
         });
         return bits;
     }

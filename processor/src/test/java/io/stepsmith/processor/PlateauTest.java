@@ -197,7 +197,7 @@ class PlateauTest {
                         () -> optimizer(annotations.replace("patience", "window = 3, patience"))
                                 .restore(saved))
                 .getMessage()
-                .contains("plateau has 7 values"));
+                .contains("slot plateau has the shape [9], saved was [7]"));
     }
 
     @Test

@@ -73,7 +73,7 @@ class RateScaleTest {
     }
 
     @Test
-    void itIsPartOfTheStateWhichAlsoLoadsWithoutIt() throws ReflectiveOperationException {
+    void itIsPartOfTheState() throws ReflectiveOperationException {
         ModelOptimizer<?> optimizer = builder().build();
         optimizer.hyperparameter("slow", "rateScale", 2);
         OptimizerState state = optimizer.state();
@@ -82,15 +82,6 @@ class RateScaleTest {
         ModelOptimizer<?> resumed = builder().build();
         resumed.restore(state);
         assertEquals(2, resumed.hyperparameter("slow", "rateScale"));
-        ModelOptimizer<?> older = builder().build();
-        older.restore(new OptimizerState(
-                state.rule(),
-                state.clock(),
-                state.updates(),
-                state.slots().stream()
-                        .filter(slot -> !slot.name().endsWith("rateScale"))
-                        .toList()));
-        assertEquals(0.5, older.hyperparameter("slow", "rateScale"));
     }
 
     @Test

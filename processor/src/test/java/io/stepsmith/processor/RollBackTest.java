@@ -80,7 +80,7 @@ class RollBackTest {
         List<Object> all = new ArrayList<>(model.copy());
         model.optimizer.state().copy().slots().stream()
                 .filter(slot -> !slot.name().equals("rollBack/factor"))
-                .map(OptimizerState.Slot::values)
+                .map(OptimizerState.Slot::toArray)
                 .forEach(all::add);
         return all;
     }

@@ -112,8 +112,8 @@ class ScheduledConditionsTest {
             OptimizerState after = model.optimizer().state();
             assertEquals(clock, after.clock());
             assertEquals(before.updates(), after.updates());
-            assertArrayEquals((double[]) before.slots().get(0).values(), (double[])
-                    after.slots().get(0).values());
+            assertArrayEquals((double[]) before.slots().get(0).toArray(), (double[])
+                    after.slots().get(0).toArray());
         }
     }
 

@@ -151,7 +151,7 @@ class SlicedModelsTest {
         assertEquals(slots, found);
         double[] secondLayer = optimizer.state().slots().stream()
                 .filter(slot -> slot.name().equals("fcprojw[1]/m"))
-                .map(slot -> (double[]) slot.values())
+                .map(slot -> (double[]) slot.toArray())
                 .findFirst()
                 .orElseThrow();
         int at = offset("fcprojb");

@@ -161,7 +161,7 @@ class SlicesTest {
 
         Object[] state() {
             return optimizer.state().slots().stream()
-                    .map(OptimizerState.Slot::values)
+                    .map(OptimizerState.Slot::toArray)
                     .toArray();
         }
     }

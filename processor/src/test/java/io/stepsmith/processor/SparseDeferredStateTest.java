@@ -161,7 +161,7 @@ class SparseDeferredStateTest {
 
     private static int numbers(OptimizerState state) {
         return state.slots().stream()
-                .mapToInt(slot -> Array.getLength(slot.values()))
+                .mapToInt(slot -> Array.getLength(slot.toArray()))
                 .sum();
     }
 

@@ -101,7 +101,7 @@ class SpikesTest {
         List<Object> all = new ArrayList<>(model.copy());
         model.optimizer.state().copy().slots().stream()
                 .filter(slot -> !slot.name().startsWith("guard/"))
-                .map(OptimizerState.Slot::values)
+                .map(OptimizerState.Slot::toArray)
                 .forEach(all::add);
         return all;
     }
@@ -290,7 +290,7 @@ class SpikesTest {
     private static Object[] windows(Small model) {
         return model.optimizer.state().copy().slots().stream()
                 .filter(slot -> slot.name().startsWith("guard/"))
-                .map(OptimizerState.Slot::values)
+                .map(OptimizerState.Slot::toArray)
                 .toArray();
     }
 }

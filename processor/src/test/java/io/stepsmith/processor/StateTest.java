@@ -146,7 +146,8 @@ class StateTest {
             OptimizerState.Slot slot = one.slots().get(i);
             assertEquals(slot.name(), other.slots().get(i).name());
             assertTrue(
-                    Objects.deepEquals(slot.values(), other.slots().get(i).values()), slot.name());
+                    Objects.deepEquals(slot.toArray(), other.slots().get(i).toArray()),
+                    slot.name());
         }
     }
 
@@ -161,21 +162,29 @@ class StateTest {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class, () -> other.optimizer().restore(saved));
         assertTrue(refused.getMessage().contains("io.stepsmith.rule.Adam"), refused.getMessage());
-        OptimizerState shorter =
-                new OptimizerState(before.rule(), 1, 1, before.slots().subList(0, 1));
+        OptimizerState shorter = new OptimizerState(
+                before.fingerprint(),
+                before.configuration(),
+                1,
+                1,
+                before.slots().subList(0, 1));
         assertTrue(assertThrows(
                         IllegalArgumentException.class, () -> other.optimizer().restore(shorter))
                 .getMessage()
-                .contains("w[0]/v is missing"));
+                .contains("w/v is missing"));
         OptimizerState otherLength = new OptimizerState(
-                before.rule(), 1, 1, List.of(new OptimizerState.Slot("w[0]/m", new double[3])));
+                before.fingerprint(),
+                before.configuration(),
+                1,
+                1,
+                List.of(OptimizerState.Slot.of("w/m", new double[3])));
         assertTrue(assertThrows(
                         IllegalArgumentException.class,
                         () -> other.optimizer().restore(otherLength))
                 .getMessage()
-                .contains("has 3 values"));
-        assertArrayEquals((double[]) before.slots().get(0).values(), (double[])
-                other.optimizer().state().slots().get(0).values());
+                .contains("slot w/m has the shape [40], saved was [3]"));
+        assertArrayEquals((double[]) before.slots().get(0).toArray(), (double[])
+                other.optimizer().state().slots().get(0).toArray());
         assertEquals(1, other.optimizer().updates());
     }
 
@@ -187,14 +196,14 @@ class StateTest {
         OptimizerState saved = driven.optimizer().state().copy();
         OptimizerState.Slot seed = saved.slots().get(saved.slots().size() - 1);
         assertEquals("stateRounding/seed", seed.name());
-        assertArrayEquals(new long[] {0}, (long[]) seed.values());
-        assertEquals(short[].class, saved.slots().get(0).values().getClass());
+        assertArrayEquals(new long[] {0}, (long[]) seed.toArray());
+        assertEquals(short[].class, saved.slots().get(0).toArray().getClass());
         driven.step(0.01, numbers(3));
         double[] first = driven.states().get("m");
         driven.optimizer().restore(saved);
         driven.step(0.01, numbers(3));
         assertArrayEquals(first, driven.states().get("m"));
-        ((long[]) seed.values())[0] = 1;
+        ((long[]) seed.arrays().get(0))[0] = 1;
         driven.optimizer().restore(saved);
         driven.step(0.01, numbers(3));
         assertFalse(Arrays.equals(first, driven.states().get("m")));
@@ -205,12 +214,17 @@ class StateTest {
         Driven halved = driven("AdamWBfloat16Stochastic1F");
         List<OptimizerState.Slot> slots =
                 new ArrayList<>(halved.optimizer().state().slots());
-        slots.set(0, new OptimizerState.Slot(slots.get(0).name(), new float[7]));
-        OptimizerState floats = new OptimizerState(halved.optimizer().state().rule(), 0, 0, slots);
+        slots.set(0, OptimizerState.Slot.of(slots.get(0).name(), new float[7]));
+        OptimizerState floats = new OptimizerState(
+                halved.optimizer().state().fingerprint(),
+                halved.optimizer().state().configuration(),
+                0,
+                0,
+                slots);
         assertTrue(assertThrows(
                         IllegalArgumentException.class, () -> halved.optimizer().restore(floats))
                 .getMessage()
-                .contains("w[0]/m is not a short[]"));
+                .contains("slot w/m is BFLOAT16, saved was FLOAT"));
     }
 
     @Test

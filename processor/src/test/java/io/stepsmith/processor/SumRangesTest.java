@@ -267,7 +267,7 @@ class SumRangesTest {
                         List<Double> values = states.computeIfAbsent(
                                 slot.name().substring(slot.name().lastIndexOf('/') + 1),
                                 name -> new ArrayList<>());
-                        Arrays.stream((double[]) slot.values()).forEach(values::add);
+                        Arrays.stream((double[]) slot.toArray()).forEach(values::add);
                     });
             Map<String, double[]> arrays = new LinkedHashMap<>();
             states.forEach((name, values) -> arrays.put(

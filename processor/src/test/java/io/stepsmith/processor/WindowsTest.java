@@ -252,32 +252,6 @@ class WindowsTest {
         assertSameWeights(first, second);
     }
 
-    /** Earlier versions saved the number of micro-batches only. */
-    @Test
-    void aStateWithoutWeightsIsRestored() {
-        Small first = Small.of(LOADER, "KeptAdam", builder -> {});
-        fill(first, 0.25f);
-        first.optimizer.step();
-        first.optimizer.step();
-        OptimizerState saved = first.optimizer.state().copy();
-        List<OptimizerState.Slot> older = saved.slots().stream()
-                .map(slot -> slot.name().equals("accumulation")
-                        ? new OptimizerState.Slot(
-                                slot.name(), Arrays.copyOf((double[]) slot.values(), 3))
-                        : slot)
-                .toList();
-        assertTrue(older.stream()
-                .anyMatch(slot ->
-                        slot.name().equals("accumulation") && ((double[]) slot.values())[0] == 2));
-        Small second = Small.of(LOADER, "KeptAdam", builder -> {});
-        copy(first, second);
-        second.optimizer.restore(
-                new OptimizerState(saved.rule(), saved.clock(), saved.updates(), older));
-        first.optimizer.endAccumulation();
-        second.optimizer.endAccumulation();
-        assertSameWeights(first, second);
-    }
-
     @Test
     void whatIsNotANumberIsSkipped() {
         Small windows = Small.of(LOADER, "KeptAdam", builder -> {});

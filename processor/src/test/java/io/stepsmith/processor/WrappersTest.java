@@ -149,7 +149,7 @@ class WrappersTest {
                         "w/mechanic.start",
                         "w/mechanic.path",
                         "w/lookahead.slow",
-                        "v[0]/mechanic.path")),
+                        "v/mechanic.path")),
                 names::toString);
         assertEquals(
                 24,

@@ -40,9 +40,10 @@ final class Aliases {
 
     /** Remembers the arrays of which views are handed out; called once, for they stay the same. */
     void handOut(List<OptimizerState.Slot> slots) {
-        state = new Object[capacity(slots.size())];
+        state = new Object
+                [capacity(slots.stream().mapToInt(slot -> slot.arrays().size()).sum())];
         for (OptimizerState.Slot slot : slots) {
-            add(state, slot.values());
+            slot.arrays().forEach(array -> add(state, array));
         }
     }
 

@@ -5,6 +5,7 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
 import io.stepsmith.engine.sparse.SparseBinder;
+import io.stepsmith.engine.walk.LastWalk;
 import io.stepsmith.engine.walk.Place;
 import io.stepsmith.engine.walk.Unnamed;
 

@@ -2,6 +2,7 @@ package io.stepsmith.engine;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.SlicedArrays.SlicedArray;
+import io.stepsmith.engine.walk.LastWalk;
 
 import java.util.List;
 

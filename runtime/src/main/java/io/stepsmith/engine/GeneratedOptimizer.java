@@ -20,7 +20,6 @@ import io.stepsmith.engine.state.ParameterGroups;
 import io.stepsmith.engine.state.SavedSlots;
 import io.stepsmith.engine.statistics.WatchedNorms;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +48,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
     private boolean evaluates;
     boolean perturbs;
     private OtherWeights<M> others;
+    final StateViews views = new StateViews(this);
 
     private ThreadTeam team;
     private OptimizerCalls calls;
@@ -200,7 +200,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
     @Override
     final void bindAll(M gradients) {
         if (unfinished) {
-            throw Failures.broken(getClass());
+            throw broken();
         }
         walks.requireGradients(gradients);
         trained.requireNotEvaluating();
@@ -292,11 +292,14 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
 
     @Override
     final OptimizerState handOutState() {
+        if (unfinished) {
+            throw broken();
+        }
         if (!handedOut) {
-            binder.handOut(ownArrays());
+            binder.handOut(views.all());
             handedOut = true;
         }
-        return views();
+        return views.now();
     }
 
     @Override
@@ -316,13 +319,6 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         return new OptimizerSnapshot(this, true);
     }
 
-    /** Views of all arrays that {@link #state} may ever hand out. */
-    final List<OptimizerState.Slot> ownArrays() {
-        List<OptimizerState.Slot> arrays = new ArrayList<>(views().slots());
-        arrays.addAll(trained.slots(true));
-        return arrays;
-    }
-
     @Override
     final void restoreState(OptimizerState saved) {
         if (saved == null) {
@@ -334,9 +330,10 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         if (master.any() || slots.hasWeights()) {
             bindWeights();
         }
-        restoreFrom(saved, slots);
+        views.restore(saved, slots);
         master.write();
         unfinished = false;
+        halfRestored = null;
     }
 
     @Override

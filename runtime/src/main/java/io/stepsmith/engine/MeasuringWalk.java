@@ -4,6 +4,7 @@ import io.stepsmith.engine.failure.ArrayFailures;
 import io.stepsmith.engine.failure.SparseFailures;
 import io.stepsmith.engine.layout.ArrayFormat;
 import io.stepsmith.engine.sparse.SparseWalk;
+import io.stepsmith.engine.walk.LastWalk;
 
 import java.util.ArrayList;
 import java.util.HashMap;

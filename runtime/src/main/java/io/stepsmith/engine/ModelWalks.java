@@ -127,7 +127,7 @@ final class ModelWalks<M> {
             optimizer.bind(optimizer.model, gradients);
             binder.end();
         } catch (Unnamed refused) {
-            binder.beginByName(optimizer.ownArrays());
+            binder.beginByName(optimizer.views.all());
             optimizer.bind(optimizer.model, gradients);
         }
     }

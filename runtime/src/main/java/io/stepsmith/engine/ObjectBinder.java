@@ -1,5 +1,7 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.engine.walk.LastWalk;
+
 import java.nio.FloatBuffer;
 import java.util.List;
 

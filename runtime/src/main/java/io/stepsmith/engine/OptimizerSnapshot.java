@@ -1,6 +1,5 @@
 package io.stepsmith.engine;
 
-import io.stepsmith.OptimizerState;
 import io.stepsmith.Snapshot;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.SnapshotFailures;
@@ -66,9 +65,7 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
             }
         }
         dense = segments.toArray(new SegmentCopies[0]);
-        List<OptimizerState.Slot> slots = optimizer.ownArrays();
-        optimizer.groups.listAll(slots);
-        state = new ArrayCopies(slots);
+        state = new ArrayCopies(optimizer.views.all());
         modelStates = optimizer.modelStates.toArray(new ModelState[0]);
         hyperparameters = optimizer.hyperparameters.settable();
         walk();
@@ -108,7 +105,7 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
     /** Takes it, inside a call. */
     void save() {
         if (optimizer.unfinished) {
-            throw Failures.broken(optimizer.getClass());
+            throw optimizer.broken();
         }
         bind();
         keep();
@@ -161,6 +158,7 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
         optimizer.clock = clock;
         optimizer.updates = updates;
         optimizer.unfinished = false;
+        optimizer.halfRestored = null;
     }
 
     /** Binds all arrays that are copied; refuses those that do not fit. */

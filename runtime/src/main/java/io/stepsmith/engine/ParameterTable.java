@@ -333,15 +333,14 @@ public final class ParameterTable<A> {
     }
 
     /**
-     * Adds views of all slots, in the order of the segments, then those that weights share, in the
-     * order of the tensors.
+     * Adds views of all slots, in the order of the tensors, then those that weights share.
      */
     void list(List<OptimizerState.Slot> into) {
-        for (int k = 0; k < layout.size; k++) {
+        for (int tensor = 0; tensor < layout.tensors; tensor++) {
             if (master) {
-                into.add(SlotNames.master(layout.name(k), weights[k]));
+                into.add(SlotNames.master(layout, tensor, weights));
             }
-            state.list(k, layout.name(k), into);
+            state.list(layout, tensor, into);
         }
         SharedState.list(shared, layout, into);
     }

@@ -3,12 +3,17 @@ package io.stepsmith.engine;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.layout.SegmentCopies;
+import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.state.FiniteNumbers;
+import io.stepsmith.engine.state.SavedSlots;
 import io.stepsmith.engine.state.SlotNames;
+import io.stepsmith.engine.state.SlotParts;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A copy of the weights of some tables, with which other weights can stand in the model for a
@@ -93,20 +98,29 @@ final class SavedWeights {
     List<OptimizerState.Slot> slots(boolean ofEvaluation) {
         List<OptimizerState.Slot> slots = new ArrayList<>();
         for (int t = 0; t < tables.length; t++) {
-            for (int k = 0; k < copies[t].size(); k++) {
-                String name = tables[t].layout.name(k);
-                slots.add(SlotNames.trained(name, ofEvaluation, copies[t].copy(k)));
+            SegmentLayout layout = tables[t].layout;
+            for (int tensor = 0; tensor < layout.tensors; tensor++) {
+                slots.add(SlotNames.trained(layout, tensor, ofEvaluation, copies[t].copies()));
             }
         }
         return slots;
     }
 
-    /** Writes weights that were listed in a saved state into the arrays that are bound now. */
-    void write(List<OptimizerState.Slot> saved) {
-        Iterator<OptimizerState.Slot> next = saved.iterator();
-        for (int t = 0; next.hasNext() && t < tables.length; t++) {
-            for (int k = 0; k < copies[t].size(); k++) {
-                copies[t].put(k, next.next().values());
+    /** Reads weights of a saved state, if it has any, into the arrays that are bound now. */
+    void read(SavedSlots saved) throws IOException {
+        if (!saved.hasWeights()) {
+            return;
+        }
+        Map<String, SlotParts> parts = SlotParts.byName(saved.trained());
+        Iterator<OptimizerState.Slot> tensors = slots(saved.isOfEvaluation()).iterator();
+        for (ParameterTable<?> table : tables) {
+            SegmentLayout layout = table.layout;
+            Object[] weights = table.bound.weights();
+            for (int tensor = 0; tensor < layout.tensors; tensor++) {
+                SlotParts from = parts.get(tensors.next().name());
+                for (int k = layout.first[tensor]; k < layout.first[tensor + 1]; k++) {
+                    from.read(weights[k], layout.offsets[k], layout.lengths[k]);
+                }
             }
         }
     }

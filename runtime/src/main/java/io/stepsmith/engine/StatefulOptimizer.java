@@ -2,7 +2,6 @@ package io.stepsmith.engine;
 
 import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.OptimizerBuilder;
-import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.settings.GradientWindow;
@@ -14,11 +13,8 @@ import io.stepsmith.engine.sparse.SparseSteps;
 import io.stepsmith.engine.state.ModelState;
 import io.stepsmith.engine.state.ParameterGroups;
 import io.stepsmith.engine.state.RoundingSeed;
-import io.stepsmith.engine.state.SavedSlots;
-import io.stepsmith.engine.state.SlotNames;
-import io.stepsmith.engine.state.StateComparison;
+import io.stepsmith.nullness.Nullable;
 
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,9 +42,16 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     /** True while a range test sets learning rates, which then do not move by themselves. */
     boolean ramped;
 
-    private RoundingSeed rounding;
+    /** Null if state is not rounded at random. */
+    RoundingSeed rounding;
     /** Null if no parameter is sparse. */
     SparseSteps sparse;
+
+    /** True if some of weights and state may be old and some new. */
+    boolean unfinished;
+    /** The reason for which a state was not restored as a whole; null if the last one was. */
+    @Nullable
+    Throwable halfRestored;
 
     StatefulOptimizer() {}
 
@@ -75,6 +78,13 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         builder.accumulationLength()
                 .ifPresent(curve -> window.requireAccumulation().follow(curve));
         moving = hyperparameters.moving(plateau != null || guard.rollsBack());
+    }
+
+    /** A refusal to go on while some of weights and state may be old and some new. */
+    final IllegalStateException broken() {
+        return halfRestored == null
+                ? Failures.broken(getClass())
+                : Failures.halfRestored(getClass(), halfRestored);
     }
 
     /** Begins the steps of sparse parameters, if any table has some. */
@@ -292,58 +302,5 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     @Override
     public final HyperparameterHandle handleOfAllGroups(String name) {
         return hyperparameters.handleOfAllGroups(name);
-    }
-
-    /** Views of the state as it is now. */
-    final OptimizerState views() {
-        List<OptimizerState.Slot> slots = new ArrayList<>();
-        for (ParameterTable<?> table : tables) {
-            table.list(slots);
-        }
-        for (ModelState state : modelStates) {
-            slots.add(SlotNames.slot(state.rule(), state.name(), state.value));
-        }
-        hyperparameters.list(slots);
-        if (plateau != null) {
-            slots.add(SlotNames.plateau(plateau.state()));
-        }
-        window.list(slots);
-        guard.list(slots);
-        groups.list(slots);
-        if (rounding != null) {
-            slots.add(SlotNames.rounding(rounding.value));
-        }
-        if (sparse != null) {
-            sparse.list(slots);
-        }
-        trained.list(slots);
-        return new OptimizerState(hyperparameters.rules(), clock, updates, slots);
-    }
-
-    /** Goes on from a state that fits; arrays of weights are bound if it has any. */
-    final void restoreFrom(OptimizerState saved, SavedSlots from) {
-        OptimizerState live = views();
-        SavedSlots to = SavedSlots.of(live).with(trained.slots(from.isOfEvaluation()));
-        List<String> differences = StateComparison.differences(live, to, saved, from);
-        differences.addAll(groups.differences(from.groups(), saved.updates()));
-        if (!differences.isEmpty()) {
-            throw Failures.stateDiffers(getClass(), differences);
-        }
-        List<String> others = hyperparameters.restore(from.hyperparameters());
-        for (int i = 0; i < to.arrays().size(); i++) {
-            Object values = to.arrays().get(i).values();
-            System.arraycopy(from.arrays().get(i).values(), 0, values, 0, Array.getLength(values));
-        }
-        for (ModelState state : modelStates) {
-            state.restored();
-        }
-        groups.restore(from.groups());
-        trained.write(from.trained());
-        clock = saved.clock();
-        updates = saved.updates();
-        guard.restored();
-        if (!others.isEmpty()) {
-            Failures.noteOtherValues(getClass(), others);
-        }
     }
 }

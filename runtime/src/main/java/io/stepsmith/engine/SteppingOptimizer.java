@@ -35,7 +35,6 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     boolean clears;
     double updateNumber;
     double loss;
-    boolean unfinished;
     /** True if the first gradient of the step at hand was not finite. */
     boolean refused;
 
@@ -137,7 +136,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     @Override
     final Outcome endWindow(M gradients) {
         if (unfinished) {
-            throw Failures.broken(getClass());
+            throw broken();
         }
         trained.requireNotEvaluating();
         window.requireAccumulation();

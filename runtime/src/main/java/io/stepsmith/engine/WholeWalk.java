@@ -1,5 +1,7 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.engine.walk.LastWalk;
+
 /**
  * A walk that looks at all it meets, which {@link LastWalk} keeps in mind. On the path of a step
  * that meets others than the last, see {@link io.stepsmith.engine.failure.Failures}.

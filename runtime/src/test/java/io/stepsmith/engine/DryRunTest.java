@@ -108,7 +108,7 @@ class DryRunTest {
         assertEquals(102, optimizer.passes[0]);
         assertArrayEquals(weights, model.w);
         assertArrayEquals(new float[] {1, 0.5f, 0}, (float[])
-                optimizer.state().slots().get(0).values());
+                optimizer.state().slots().get(0).toArray());
         assertEquals(2, optimizer.updates());
         assertEquals(2, optimizer.clock());
         optimizer.step();

@@ -87,7 +87,7 @@ class UnfinishedStepTest {
         optimizer.restore(saved);
         optimizer.step();
         assertEquals(2, optimizer.updates());
-        for (float count : (float[]) optimizer.state().slots().get(0).values()) {
+        for (float count : (float[]) optimizer.state().slots().get(0).toArray()) {
             assertEquals(2, count);
         }
         optimizer.close();
@@ -113,7 +113,7 @@ class UnfinishedStepTest {
         assertArrayEquals(before, bits(model.w));
         assertEquals(1, optimizer.updates());
         optimizer.step();
-        for (float count : (float[]) optimizer.state().slots().get(0).values()) {
+        for (float count : (float[]) optimizer.state().slots().get(0).toArray()) {
             assertEquals(2, count);
         }
         optimizer.close();

@@ -249,10 +249,10 @@ public final class DeferredPair {
     private static Map<String, double[]> states(ModelOptimizer<?> optimizer) {
         return optimizer.state().slots().stream()
                 .filter(slot ->
-                        slot.name().startsWith("weights/") || slot.name().startsWith("rows["))
+                        slot.name().startsWith("weights/") || slot.name().startsWith("rows/"))
                 .filter(slot ->
-                        slot.values() instanceof double[] && !slot.name().endsWith("/missedSteps"))
+                        slot.toArray() instanceof double[] && !slot.name().endsWith("/missedSteps"))
                 .collect(Collectors.toMap(
-                        OptimizerState.Slot::name, slot -> (double[]) slot.values()));
+                        OptimizerState.Slot::name, slot -> (double[]) slot.toArray()));
     }
 }

@@ -217,10 +217,10 @@ public final class Driven {
     public Map<String, double[]> states() {
         Map<String, double[]> states = new LinkedHashMap<>();
         Slots.of(optimizer).stream()
-                .filter(slot -> !(slot.values() instanceof long[]))
+                .filter(slot -> !(slot.toArray() instanceof long[]))
                 .forEach(slot -> states.merge(
                         slot.name().substring(slot.name().indexOf('/') + 1),
-                        doubles(slot.values()),
+                        doubles(slot.toArray()),
                         (before, row) -> DoubleStream.concat(
                                         Arrays.stream(before), Arrays.stream(row))
                                 .toArray()));

@@ -156,7 +156,7 @@ public final class OuterModel {
         }
         List<String> state = new ArrayList<>();
         for (OptimizerState.Slot slot : optimizer.state().slots()) {
-            state.add(slot.name() + " " + bits(slot.values()));
+            state.add(slot.name() + " " + bits(slot.toArray()));
         }
         state.sort(null);
         bits.addAll(state);

@@ -111,7 +111,7 @@ public final class RatedModel {
             }
         }
         return optimizer.state().slots().stream()
-                .filter(slot -> !isFinite(slot.values()))
+                .filter(slot -> !isFinite(slot.toArray()))
                 .map(OptimizerState.Slot::name)
                 .findFirst()
                 .orElse("");

@@ -123,7 +123,8 @@ class RangeRestoresTest {
         for (int i = 0; i < one.slots().size(); i++) {
             OptimizerState.Slot slot = one.slots().get(i);
             assertTrue(
-                    Objects.deepEquals(slot.values(), other.slots().get(i).values()), slot.name());
+                    Objects.deepEquals(slot.toArray(), other.slots().get(i).toArray()),
+                    slot.name());
         }
     }
 

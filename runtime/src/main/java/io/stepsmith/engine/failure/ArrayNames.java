@@ -30,7 +30,7 @@ public final class ArrayNames {
     public ArrayNames(List<OptimizerState.Slot> state, boolean clears) {
         this.clears = clears;
         for (OptimizerState.Slot slot : state) {
-            uses.put(slot.values(), new Use(Role.STATE, slot.name()));
+            slot.arrays().forEach(array -> uses.put(array, new Use(Role.STATE, slot.name())));
         }
     }
 

@@ -45,6 +45,14 @@ public final class Failures {
                 + "partly old and partly new: put saved weights back and call restore(saved)");
     }
 
+    public static IllegalStateException halfRestored(Class<?> optimizer, Throwable reason) {
+        return new IllegalStateException(
+                "restoring a state of " + optimizer.getSimpleName() + " failed in its midst ("
+                        + reason + "), so that weights and state are partly old and partly new: "
+                        + "put saved weights back and call restore(saved) with a state that can be read",
+                reason);
+    }
+
     /** Returns what another thread threw, to be thrown again as it is. */
     public static RuntimeException rethrown(Throwable thrown) {
         if (thrown instanceof Error error) {
@@ -121,7 +129,10 @@ public final class Failures {
     public static IllegalArgumentException stateDiffers(
             Class<?> optimizer, List<String> differences) {
         return new IllegalArgumentException("the saved state does not fit "
-                + optimizer.getSimpleName() + ": " + String.join("; ", differences));
+                + optimizer.getSimpleName() + ", and nothing has changed: "
+                + String.join("; ", differences)
+                + ". A state fits the same rules over parameters of the same paths, formats, "
+                + "shapes and groups");
     }
 
     public static void warnOfNoThreads(int threads, OutOfMemoryError reason) {

@@ -20,21 +20,16 @@ public final class SegmentCopies {
     public SegmentCopies(SegmentLayout layout, Object[] arrays) {
         this.layout = layout;
         this.arrays = arrays;
-        Class<?> type = arrays.getClass().getComponentType().getComponentType();
-        copies = new Object[arrays.length];
+        Class<?> type = arrays.getClass().getComponentType();
+        copies = (Object[]) Array.newInstance(type, arrays.length);
         for (int k = 0; k < copies.length; k++) {
-            copies[k] = Array.newInstance(type, layout.lengths[k]);
+            copies[k] = Array.newInstance(type.getComponentType(), layout.lengths[k]);
         }
     }
 
-    /** Returns the number of segments. */
-    public int size() {
-        return copies.length;
-    }
-
-    /** Returns the copy of a segment. */
-    public Object copy(int segment) {
-        return copies[segment];
+    /** Returns the copies, by segment. */
+    public Object[] copies() {
+        return copies;
     }
 
     /** Copies all segments. */
@@ -47,13 +42,7 @@ public final class SegmentCopies {
     /** Copies all segments back. */
     public void putBack() {
         for (int k = 0; k < copies.length; k++) {
-            put(k, copies[k]);
+            System.arraycopy(copies[k], 0, arrays[k], layout.offsets[k], layout.lengths[k]);
         }
-    }
-
-    /** Copies other values to a segment. */
-    public void put(int segment, Object values) {
-        System.arraycopy(
-                values, 0, arrays[segment], layout.offsets[segment], layout.lengths[segment]);
     }
 }

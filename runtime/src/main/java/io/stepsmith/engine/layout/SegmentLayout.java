@@ -2,6 +2,7 @@ package io.stepsmith.engine.layout;
 
 import io.stepsmith.Extent;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -139,6 +140,20 @@ public final class SegmentLayout {
             columns = lengths[k] == columns ? columns : -1;
         }
         return List.of(rows(tensor), columns);
+    }
+
+    /** The same, with the number of weights for rows that differ in length. */
+    public List<Integer> lengths(int tensor) {
+        List<Integer> shape = shape(tensor);
+        return shape.contains(-1) ? List.of(Math.toIntExact((long) count(tensor))) : shape;
+    }
+
+    /** A view of the arrays of a tensor, of those of all segments; an empty one if it has none. */
+    public List<?> of(int tensor, Object[] arrays) {
+        Class<?> type = arrays.getClass().getComponentType().getComponentType();
+        return rows(tensor) == 0
+                ? List.of(Array.newInstance(type, 0))
+                : Arrays.asList(arrays).subList(first[tensor], first[tensor + 1]);
     }
 
     /** Returns whether a segment has weights, and no segment before it has the same array. */

@@ -46,12 +46,12 @@ public final class Hyperparameters {
     }
 
     /** The rules by group, as they are saved with a state. */
-    public String rules() {
+    public Map<String, String> rules() {
         Map<String, String> rules = new LinkedHashMap<>();
         for (HyperparameterGroup group : groups) {
             rules.put(group.name, group.rule);
         }
-        return rules.toString();
+        return rules;
     }
 
     /** Returns whether a class of that simple name is among the rules and modifiers of a group. */
@@ -203,7 +203,7 @@ public final class Hyperparameters {
     public void list(List<OptimizerState.Slot> into) {
         forEachOwn((name, hyperparameter) -> {
             if (hyperparameter.isSettable()) {
-                into.add(new OptimizerState.Slot(name, hyperparameter.saved()));
+                into.add(OptimizerState.Slot.of(name, hyperparameter.saved()));
             }
         });
     }
@@ -219,7 +219,7 @@ public final class Hyperparameters {
         List<String> others = new ArrayList<>();
         Map<Hyperparameter, Double> values = new LinkedHashMap<>();
         for (OptimizerState.Slot slot : slots) {
-            double[] saved = (double[]) slot.values();
+            double[] saved = (double[]) slot.toArray();
             Hyperparameter hyperparameter = here.get(slot.name());
             if (hyperparameter != null && hyperparameter.isConfiguredAs(saved)) {
                 values.put(hyperparameter, saved[Hyperparameter.PRESENT]);

@@ -20,7 +20,7 @@ public final class ArrayCopies {
     public ArrayCopies(List<OptimizerState.Slot> slots) {
         Set<Object> each = Collections.newSetFromMap(new IdentityHashMap<>());
         arrays = slots.stream()
-                .map(OptimizerState.Slot::values)
+                .flatMap(slot -> slot.arrays().stream())
                 .filter(each::add)
                 .toArray();
         copies = new Object[arrays.length];

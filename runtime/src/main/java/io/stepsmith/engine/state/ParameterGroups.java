@@ -153,7 +153,7 @@ public final class ParameterGroups {
         for (OptimizerState.Slot slot : saved) {
             if (!names().contains(SlotNames.groupIn(slot))) {
                 differences.add(FreezeFailures.noGroupHere(slot.name(), names()));
-            } else if (!(slot.values() instanceof long[] values)
+            } else if (!(slot.toArray() instanceof long[] values)
                     || !GroupUpdates.fits(values, updates)) {
                 differences.add(FreezeFailures.noUpdates(slot.name()));
             }
@@ -167,7 +167,7 @@ public final class ParameterGroups {
             group.restore(null);
         }
         for (OptimizerState.Slot slot : saved) {
-            get(SlotNames.groupIn(slot)).restore((long[]) slot.values());
+            get(SlotNames.groupIn(slot)).restore((long[]) slot.toArray());
         }
         note();
     }

@@ -3,15 +3,16 @@ package io.stepsmith.engine.state;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The slots of a state by kind, each in its order.
+ * The slots of a state by kind. Those of hyperparameters and groups are in arrays, if they are of
+ * two numbers as they have to be.
  *
  * @param arrays those that must all be there
- * @param hyperparameters values of hyperparameters; a state that was saved by an earlier version
- *     has none
+ * @param hyperparameters values of hyperparameters
  * @param groups updates that groups have missed, of those that were frozen
  * @param trained the weights that are trained, where others were in the model
  */
@@ -23,14 +24,26 @@ public record SavedSlots(
         List<Slot> groups = new ArrayList<>();
         List<Slot> trained = new ArrayList<>();
         for (Slot slot : state.slots()) {
-            (SlotNames.isHyperparameter(slot)
-                            ? hyperparameters
-                            : SlotNames.isGroup(slot)
-                                    ? groups
-                                    : SlotNames.isTrained(slot) ? trained : arrays)
-                    .add(SlotNames.withWeights(slot));
+            if (SlotNames.isHyperparameter(slot)) {
+                hyperparameters.add(read(slot));
+            } else if (SlotNames.isGroup(slot)) {
+                groups.add(read(slot));
+            } else {
+                (SlotNames.isTrained(slot) ? trained : arrays).add(slot);
+            }
         }
         return new SavedSlots(arrays, hyperparameters, groups, trained);
+    }
+
+    private static Slot read(Slot slot) {
+        if (slot.count() != 2 || !slot.arrays().isEmpty()) {
+            return slot;
+        }
+        try {
+            return slot.copy();
+        } catch (UncheckedIOException e) {
+            throw new IllegalStateException(e.getMessage() + "; nothing has changed", e.getCause());
+        }
     }
 
     /** The same with other weights that are trained. */

@@ -3,6 +3,7 @@ package io.stepsmith.engine.state;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.HyperparameterFailures;
+import io.stepsmith.engine.layout.SegmentLayout;
 
 import java.util.List;
 
@@ -15,8 +16,8 @@ public final class SlotNames {
     private static final String HYPERPARAMETERS = "hyperparameters/";
     private static final String GROUPS = "groups/";
     private static final String MISSED = "/missedUpdates";
-    private static final String DURING_EVALUATION = "/trainedDuringEvaluation";
-    private static final String DURING_PERTURBATION = "/trainedDuringPerturbation";
+    private static final String DURING_EVALUATION = "trainedDuringEvaluation";
+    private static final String DURING_PERTURBATION = "trainedDuringPerturbation";
 
     /** The slot of the number of steps that have touched a sparse parameter, or each row of it. */
     public static final String SPARSE_UPDATES = "sparseUpdates";
@@ -33,75 +34,75 @@ public final class SlotNames {
     private SlotNames() {}
 
     public static OptimizerState.Slot slot(String tensor, String slot, Object values) {
-        return new OptimizerState.Slot(tensor + "/" + slot, values);
+        return OptimizerState.Slot.of(tensor + "/" + slot, values);
     }
 
-    public static OptimizerState.Slot master(String tensor, Object weights) {
-        return slot(tensor, "master", weights);
+    /** A slot of a value of each weight of a tensor, in the arrays of its segments. */
+    static OptimizerState.Slot ofWeights(
+            SegmentLayout layout, int tensor, String slot, Object[] arrays) {
+        return OptimizerState.Slot.ofArrays(
+                layout.tensorName(tensor) + "/" + slot,
+                layout.lengths(tensor),
+                layout.of(tensor, arrays));
+    }
+
+    /** The float weights of a tensor whose numbers in the model are bfloat16. */
+    public static OptimizerState.Slot master(SegmentLayout layout, int tensor, Object[] weights) {
+        return ofWeights(layout, tensor, "master", weights);
     }
 
     public static OptimizerState.Slot plateau(double[] state) {
-        return new OptimizerState.Slot("plateau", state);
+        return OptimizerState.Slot.of("plateau", state);
     }
 
     public static OptimizerState.Slot accumulation(double[] state) {
-        return new OptimizerState.Slot(ACCUMULATION, state);
-    }
-
-    /**
-     * A slot as versions save it that let micro-batches have weights; in earlier ones each counted
-     * once.
-     */
-    static OptimizerState.Slot withWeights(OptimizerState.Slot saved) {
-        return saved.name().equals(ACCUMULATION)
-                        && saved.values() instanceof double[] state
-                        && state.length == 3
-                ? accumulation(new double[] {state[0], state[1], state[2], state[0]})
-                : saved;
+        return OptimizerState.Slot.of(ACCUMULATION, state);
     }
 
     public static OptimizerState.Slot lossScale(double[] state) {
-        return new OptimizerState.Slot("lossScale", state);
+        return OptimizerState.Slot.of("lossScale", state);
     }
 
     public static OptimizerState.Slot guardedLosses(double[] state) {
-        return new OptimizerState.Slot("guard/losses", state);
+        return OptimizerState.Slot.of("guard/losses", state);
     }
 
     public static OptimizerState.Slot guardedNorms(double[] state) {
-        return new OptimizerState.Slot("guard/norms", state);
+        return OptimizerState.Slot.of("guard/norms", state);
     }
 
     public static OptimizerState.Slot watchedLosses(double[] state) {
-        return new OptimizerState.Slot("rollBack/losses", state);
+        return OptimizerState.Slot.of("rollBack/losses", state);
     }
 
     public static OptimizerState.Slot rollBack(double[] state) {
-        return new OptimizerState.Slot("rollBack/factor", state);
+        return OptimizerState.Slot.of("rollBack/factor", state);
     }
 
     public static OptimizerState.Slot rounding(long[] seed) {
-        return new OptimizerState.Slot("stateRounding/seed", seed);
+        return OptimizerState.Slot.of("stateRounding/seed", seed);
     }
 
     public static OptimizerState.Slot sparseSteps(long[] state) {
-        return new OptimizerState.Slot("sparse/steps", state);
+        return OptimizerState.Slot.of("sparse/steps", state);
     }
 
     /**
-     * The weights that are trained, while the model has those for evaluation, or perturbed ones.
+     * The weights of a tensor that are trained, while the model has those for evaluation, or
+     * perturbed ones.
      */
-    public static OptimizerState.Slot trained(String tensor, boolean evaluating, Object weights) {
-        return new OptimizerState.Slot(
-                tensor + (evaluating ? DURING_EVALUATION : DURING_PERTURBATION), weights);
+    public static OptimizerState.Slot trained(
+            SegmentLayout layout, int tensor, boolean evaluating, Object[] weights) {
+        return ofWeights(
+                layout, tensor, evaluating ? DURING_EVALUATION : DURING_PERTURBATION, weights);
     }
 
     static boolean isTrained(OptimizerState.Slot slot) {
-        return isTrainedDuringEvaluation(slot) || slot.name().endsWith(DURING_PERTURBATION);
+        return isTrainedDuringEvaluation(slot) || slot.name().endsWith("/" + DURING_PERTURBATION);
     }
 
     static boolean isTrainedDuringEvaluation(OptimizerState.Slot slot) {
-        return slot.name().endsWith(DURING_EVALUATION);
+        return slot.name().endsWith("/" + DURING_EVALUATION);
     }
 
     /** Returns whether a class of that simple name is among a group's rule and modifiers. */
@@ -131,7 +132,7 @@ public final class SlotNames {
 
     /** The name of the slot of a group; that of a state has one slash. */
     public static OptimizerState.Slot group(String group, long[] updates) {
-        return new OptimizerState.Slot(GROUPS + group + MISSED, updates);
+        return OptimizerState.Slot.of(GROUPS + group + MISSED, updates);
     }
 
     static boolean isGroup(OptimizerState.Slot slot) {

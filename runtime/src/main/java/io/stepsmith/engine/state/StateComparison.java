@@ -2,11 +2,12 @@ package io.stepsmith.engine.state;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
+import io.stepsmith.TrainedParameter.Format;
 import io.stepsmith.engine.failure.Counts;
 
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Says in which way a saved state does not fit a live one. */
 public final class StateComparison {
@@ -14,7 +15,7 @@ public final class StateComparison {
 
     private StateComparison() {}
 
-    /** One sentence per difference between the slots of two states; empty if the state fits. */
+    /** One sentence per difference between two states; empty if the saved one fits. */
     public static List<String> differences(
             OptimizerState live, SavedSlots here, OptimizerState saved, SavedSlots there) {
         StateComparison comparison = new StateComparison();
@@ -28,10 +29,19 @@ public final class StateComparison {
     }
 
     private void heads(OptimizerState live, OptimizerState saved) {
-        if (!live.rule().equals(saved.rule())) {
-            differences.add(
-                    "it was saved under the rules " + saved.rule() + ", here are " + live.rule());
-        }
+        live.fingerprint().forEach((name, here) -> {
+            String there = saved.fingerprint().get(name);
+            if (there == null) {
+                differences.add(Fingerprint.words(name) + " is " + here + ", none was saved");
+            } else if (!there.equals(here)) {
+                differences.add(Fingerprint.words(name) + " is " + here + ", saved was " + there);
+            }
+        });
+        saved.fingerprint().forEach((name, there) -> {
+            if (!live.fingerprint().containsKey(name)) {
+                differences.add(Fingerprint.words(name) + ", " + there + ", does not exist here");
+            }
+        });
         if (saved.clock() < 0 || saved.updates() < 0) {
             differences.add(
                     "clock " + saved.clock() + " or updates " + saved.updates() + " is negative");
@@ -39,35 +49,43 @@ public final class StateComparison {
     }
 
     private void compare(List<Slot> live, List<Slot> saved) {
-        for (int i = 0; i < Math.max(live.size(), saved.size()); i++) {
-            if (i >= saved.size()) {
-                differences.add("slot " + live.get(i).name() + " is missing");
-            } else if (i >= live.size()) {
-                differences.add("slot " + saved.get(i).name() + " does not exist here");
+        Map<String, SlotParts> parts = SlotParts.byName(saved);
+        for (Slot slot : live) {
+            SlotParts there = parts.remove(slot.name());
+            if (there == null) {
+                differences.add("slot " + slot.name() + " is missing");
             } else {
-                compare(live.get(i), saved.get(i));
+                compare(slot, there);
             }
         }
+        parts.keySet().forEach(name -> differences.add("slot " + name + " does not exist here"));
     }
 
-    private void compare(Slot live, Slot saved) {
-        if (!live.name().equals(saved.name())) {
-            differences.add(
-                    "slot " + saved.name() + " stands where " + live.name() + " is expected");
-        } else if (live.values().getClass() != saved.values().getClass()) {
-            differences.add("slot " + live.name() + " is not a "
-                    + live.values().getClass().getSimpleName());
-        } else if (Array.getLength(live.values()) != Array.getLength(saved.values())) {
+    private void compare(Slot live, SlotParts saved) {
+        for (Slot part : saved.slots()) {
+            if (part.format() != live.format()) {
+                differences.add("slot " + live.name() + " is " + live.format() + ", saved was "
+                        + part.format());
+                return;
+            }
+            if (!part.shape().equals(live.shape())) {
+                differences.add("slot " + live.name() + " has the shape " + live.shape()
+                        + ", saved was " + part.shape());
+                return;
+            }
+        }
+        if (!saved.isWhole()) {
+            long count = saved.slots().stream().mapToLong(Slot::count).sum();
             differences.add("slot " + live.name() + " has "
-                    + Counts.of(Array.getLength(saved.values()), "value") + " in place of "
-                    + Array.getLength(live.values()));
+                    + Counts.of(saved.slots().size(), "part") + " of " + count
+                    + " numbers in all, which are not each of its " + live.length() + " once");
         }
     }
 
     private void hyperparameter(Slot saved) {
-        if (!(saved.values() instanceof double[] values) || values.length != 2) {
+        if (saved.format() != Format.DOUBLE || saved.count() != 2 || saved.length() != 2) {
             differences.add("slot " + saved.name()
-                    + " is not a double[] of what was configured and what was set");
+                    + " is not of two double numbers, what was configured and what was set");
         }
     }
 }

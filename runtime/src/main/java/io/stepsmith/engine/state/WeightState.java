@@ -2,6 +2,7 @@ package io.stepsmith.engine.state;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.layout.ArrayFormat;
+import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.nullness.Initializer;
 
 import java.util.Arrays;
@@ -62,10 +63,10 @@ public final class WeightState {
         }
     }
 
-    /** Adds views of a segment's arrays. */
-    public void list(int segment, String name, List<OptimizerState.Slot> into) {
+    /** Adds views of a tensor's arrays. */
+    public void list(SegmentLayout layout, int tensor, List<OptimizerState.Slot> into) {
         for (int slot = 0; slot < slots.length; slot++) {
-            into.add(SlotNames.slot(name, slots[slot], arrays[slot][segment]));
+            into.add(SlotNames.ofWeights(layout, tensor, slots[slot], arrays[slot]));
         }
     }
 }

@@ -42,6 +42,7 @@ class ExclusiveAccessTest {
             "updates[class java.lang.String]",
             "isFrozen[class java.lang.String]",
             "clock[]",
+            "description[]",
             "learningRate[]",
             "learningRateAt[long]",
             "hyperparameter[class java.lang.String]",
@@ -222,7 +223,7 @@ class ExclusiveAccessTest {
     void callsThatFailLeaveToo() {
         Within within = new Within();
         Counting optimizer = within.optimizer;
-        OptimizerState other = new OptimizerState("another", 0, 0, List.of());
+        OptimizerState other = new OptimizerState(Map.of(), Map.of(), 0, 0, List.of());
         assertThrows(IllegalArgumentException.class, () -> optimizer.restore(other));
         assertThrows(IllegalArgumentException.class, () -> optimizer.clock(-1));
         assertThrows(IllegalArgumentException.class, () -> optimizer.hyperparameter("none", 1));

@@ -47,7 +47,7 @@ class HyperparameterGroupsTest {
 
     @Test
     void namesFindThem() {
-        assertEquals("{default=Sgd, slow=Nesterov}", all.rules());
+        assertEquals("{default=Sgd, slow=Nesterov}", all.rules().toString());
         String group = new String("slow");
         String name = new String("learningRate");
         assertSame(slowRate, all.get(group, name));
@@ -137,7 +137,7 @@ class HyperparameterGroupsTest {
                         "hyperparameters/slow/learningRate"),
                 listed.stream().map(Slot::name).toList(),
                 "each once, and none that comes from a curve");
-        assertSame(slowRate.saved(), listed.get(3).values());
+        assertSame(slowRate.saved(), listed.get(3).arrays().get(0));
     }
 
     /** The new rate is too great for the factor as it was, and the other way round. */
@@ -197,6 +197,6 @@ class HyperparameterGroupsTest {
     }
 
     private static Slot slot(String name, double configured, double present) {
-        return new Slot("hyperparameters/" + name, new double[] {configured, present});
+        return Slot.of("hyperparameters/" + name, new double[] {configured, present});
     }
 }

@@ -6,18 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
+import io.stepsmith.engine.layout.SegmentLayout;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 
 /** Names of saved slots, which never change, and the kinds that they tell. */
 class SavedSlotsTest {
     private static final float[] VALUES = new float[2];
     private static final double[] PAIR = new double[2];
 
+    private static final SegmentLayout W = layout("w");
+    private static final SegmentLayout V = layout("v");
+
+    private static SegmentLayout layout(String name) {
+        SegmentLayout layout = new SegmentLayout(Float.BYTES);
+        layout.addTensor(name, 1, 2);
+        layout.add(2, 0);
+        return layout;
+    }
+
     private static OptimizerState state(Slot... slots) {
-        return new OptimizerState("{default=Sgd}", 1, 1, List.of(slots));
+        return new OptimizerState(Map.of(), Map.of(), 1, 1, List.of(slots));
     }
 
     @Test
@@ -34,13 +46,13 @@ class SavedSlotsTest {
                         "w/trainedDuringPerturbation"),
                 List.of(
                                 SlotNames.slot("w", "m", VALUES),
-                                SlotNames.master("w", VALUES),
+                                SlotNames.master(W, 0, new float[][] {VALUES}),
                                 SlotNames.plateau(PAIR),
                                 SlotNames.accumulation(PAIR),
                                 SlotNames.lossScale(PAIR),
                                 SlotNames.rounding(new long[1]),
-                                SlotNames.trained("w", true, VALUES),
-                                SlotNames.trained("w", false, VALUES))
+                                SlotNames.trained(W, 0, true, new float[][] {VALUES}),
+                                SlotNames.trained(W, 0, false, new float[][] {VALUES}))
                         .stream()
                         .map(Slot::name)
                         .toList());
@@ -53,9 +65,9 @@ class SavedSlotsTest {
     @Test
     void kindsAreKeptInTheirOrder() {
         Slot state = SlotNames.slot("hyperparameters", "m", VALUES);
-        Slot hyper = new Slot(SlotNames.hyperparameter("default", "beta"), PAIR);
-        Slot perturbed = SlotNames.trained("w", false, VALUES);
-        Slot evaluated = SlotNames.trained("w", true, VALUES);
+        Slot hyper = Slot.of(SlotNames.hyperparameter("default", "beta"), PAIR);
+        Slot perturbed = SlotNames.trained(W, 0, false, new float[][] {VALUES});
+        Slot evaluated = SlotNames.trained(W, 0, true, new float[][] {VALUES});
         SavedSlots slots = SavedSlots.of(state(hyper, perturbed, state));
         assertEquals(
                 List.of(List.of(state), List.of(hyper), List.of(perturbed)),
@@ -73,20 +85,22 @@ class SavedSlotsTest {
     /** Weights that were trained are compared if there are any: training needs none. */
     @Test
     void differencesAreOfAllKinds() {
-        Slot one = SlotNames.trained("w", true, VALUES);
-        Slot other = SlotNames.trained("v", true, VALUES);
+        Slot one = SlotNames.trained(W, 0, true, new float[][] {VALUES});
+        Slot other = SlotNames.trained(V, 0, true, new float[][] {VALUES});
         assertEquals(List.of(), differences(state(one), state()));
         assertEquals(
                 List.of(
-                        "slot v/trainedDuringEvaluation stands where w/trainedDuringEvaluation is expected"),
+                        "slot w/trainedDuringEvaluation is missing",
+                        "slot v/trainedDuringEvaluation does not exist here"),
                 differences(state(one), state(other)));
         String name = SlotNames.hyperparameter("default", "beta");
-        assertEquals(List.of(), differences(state(), state(new Slot(name, PAIR))));
+        assertEquals(List.of(), differences(state(), state(Slot.of(name, PAIR))));
         for (Object values : new Object[] {new double[1], new float[2]}) {
             assertEquals(
-                    List.of("slot " + name
-                            + " is not a double[] of what was configured and what was set"),
-                    differences(state(), state(new Slot(name, values))));
+                    List.of(
+                            "slot " + name
+                                    + " is not of two double numbers, what was configured and what was set"),
+                    differences(state(), state(Slot.of(name, values))));
         }
     }
 }

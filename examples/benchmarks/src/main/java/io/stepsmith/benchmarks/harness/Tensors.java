@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.harness;
 
 import io.stepsmith.OptimizerState;
+import io.stepsmith.TrainedParameter.Format;
 import io.stepsmith.benchmarks.model.Layer;
 
 import java.util.ArrayList;
@@ -91,14 +92,14 @@ public final class Tensors {
         List<OptimizerState.Slot> arrays = state.slots().stream()
                 .filter(slot -> !slot.name().startsWith("hyperparameters/"))
                 .toList();
-        if (!states.isEmpty()
-                || !arrays.stream().allMatch(slot -> slot.values() instanceof float[])) {
+        if (!states.isEmpty() || !arrays.stream().allMatch(slot -> slot.format() == Format.FLOAT)) {
             return;
         }
         Map<String, List<float[]>> slots = new LinkedHashMap<>();
         for (OptimizerState.Slot slot : arrays) {
             String name = slot.name().replaceAll(".*[/.]", "");
-            slots.computeIfAbsent(name, key -> new ArrayList<>()).add((float[]) slot.values());
+            List<float[]> ofName = slots.computeIfAbsent(name, key -> new ArrayList<>());
+            slot.arrays().forEach(array -> ofName.add((float[]) array));
         }
         slots.forEach((name, own) -> {
             float[][] adopted = own.toArray(float[][]::new);

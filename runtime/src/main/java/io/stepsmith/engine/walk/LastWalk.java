@@ -1,6 +1,4 @@
-package io.stepsmith.engine;
-
-import io.stepsmith.engine.walk.Unnamed;
+package io.stepsmith.engine.walk;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +9,9 @@ import java.util.List;
  * what it meets in their place. On the path of a step, see
  * {@link io.stepsmith.engine.failure.Failures}.
  */
-final class LastWalk {
+public final class LastWalk {
+    private static final Unnamed UNNAMED = Unnamed.ONE;
+
     private Object[] met = new Object[32];
     private int nextMet;
     private int[] counts = new int[4];
@@ -20,11 +20,14 @@ final class LastWalk {
     private boolean changed;
     private boolean same;
 
+    /** Knows nothing yet. */
+    public LastWalk() {}
+
     /**
      * Returns whether another thread may compare with this now: no list is asked that is not the
      * JDK's.
      */
-    boolean isSafeToCompareElsewhere() {
+    public boolean isSafeToCompareElsewhere() {
         boolean safe = same;
         for (Object object : met) {
             safe &= !(object instanceof List) || object.getClass().getClassLoader() == null;
@@ -33,7 +36,7 @@ final class LastWalk {
     }
 
     /** Returns a copy that knows the same. */
-    LastWalk copy() {
+    public LastWalk copy() {
         LastWalk copy = new LastWalk();
         copy.met = met.clone();
         copy.counts = counts.clone();
@@ -42,7 +45,7 @@ final class LastWalk {
     }
 
     /** Starts a walk that compares, if the last two met the same; whether it does. */
-    boolean beginToCompare() {
+    public boolean beginToCompare() {
         comparing = same;
         nextMet = 0;
         nextCount = 0;
@@ -54,13 +57,13 @@ final class LastWalk {
      *
      * @param partly whether it does not look at all that a step's walk looks at
      */
-    void begin(boolean partly) {
+    public void begin(boolean partly) {
         changed = partly;
         rewind();
     }
 
     /** Starts the same whole walk again. */
-    void rewind() {
+    public void rewind() {
         comparing = false;
         same = false;
         nextMet = 0;
@@ -68,11 +71,12 @@ final class LastWalk {
     }
 
     /** Ends a whole walk. */
-    void end() {
+    public void end() {
         same = !changed;
     }
 
-    boolean isComparing() {
+    /** Returns whether this walk compares. */
+    public boolean isComparing() {
         return comparing;
     }
 
@@ -80,7 +84,7 @@ final class LastWalk {
      * Returns whether this walk compares, and meets what the last one met here; a whole walk keeps
      * it in mind.
      */
-    boolean again(Object object, Object ofGradients) {
+    public boolean again(Object object, Object ofGradients) {
         int at = nextMet;
         boolean known = knows(at, object, ofGradients);
         return met(at, object, ofGradients, known);
@@ -90,7 +94,7 @@ final class LastWalk {
      * The same of objects whose arrays are compared themselves: of the same classes, they may be
      * others.
      */
-    boolean objectsAgain(Object object, Object ofGradients) {
+    public boolean objectsAgain(Object object, Object ofGradients) {
         int at = nextMet;
         boolean known = knows(at, object, ofGradients)
                 || at < met.length
@@ -100,12 +104,12 @@ final class LastWalk {
     }
 
     /** The same of arrays or lists whose elements are compared themselves; they may be others. */
-    boolean holdersAgain(Object holder, Object ofGradients) {
+    public boolean holdersAgain(Object holder, Object ofGradients) {
         return met(nextMet, holder, ofGradients, holder != null && ofGradients != null);
     }
 
     /** The same of an array that holds a matrix row after row. */
-    boolean again(Object array, Object gradients, int rows, int columns) {
+    public boolean again(Object array, Object gradients, int rows, int columns) {
         if (again(array, gradients)) {
             countAgain(rows, rows);
             countAgain(columns, columns);
@@ -115,7 +119,7 @@ final class LastWalk {
     }
 
     /** The same of an array of rows, and, if this walk compares, of each row. */
-    boolean againWithRows(Object[] rows, Object[] gradients) {
+    public boolean againWithRows(Object[] rows, Object[] gradients) {
         if (holdersAgain(rows, gradients)) {
             countAgain(rows.length, gradients.length);
             for (int row = 0; row < rows.length; row++) {
@@ -130,7 +134,7 @@ final class LastWalk {
      * The same of an array of rows with factors for its gradient, and, if this walk compares, of
      * each row.
      */
-    boolean againWithFactors(Object[] rows, Object ofRows, Object ofColumns) {
+    public boolean againWithFactors(Object[] rows, Object ofRows, Object ofColumns) {
         again(ofRows, ofColumns);
         if (holdersAgain(rows, rows)) {
             countAgain(rows.length, rows.length);
@@ -143,7 +147,8 @@ final class LastWalk {
     }
 
     /** The same of an array that holds a matrix row after row, with factors for its gradient. */
-    boolean againWithFactors(Object array, Object ofRows, Object ofColumns, int rows, int columns) {
+    public boolean againWithFactors(
+            Object array, Object ofRows, Object ofColumns, int rows, int columns) {
         again(ofRows, ofColumns);
         return again(array, array, rows, columns);
     }
@@ -163,7 +168,7 @@ final class LastWalk {
             if (known) {
                 return true;
             }
-            throw Binder.UNNAMED;
+            throw UNNAMED;
         }
         if (at == met.length) {
             met = Arrays.copyOf(met, 2 * at);
@@ -175,21 +180,21 @@ final class LastWalk {
     }
 
     /** A count, in a walk that compares. */
-    int countAgain(int count, int ofGradients) {
+    public int countAgain(int count, int ofGradients) {
         int expected = nextCount();
         if (count != expected || ofGradients != expected) {
-            throw Binder.UNNAMED;
+            throw UNNAMED;
         }
         return count;
     }
 
     /** The count that the first walk has met here. */
-    int nextCount() {
+    public int nextCount() {
         return counts[nextCount++];
     }
 
     /** Learns a count, in the first walk. */
-    void learnCount(int count) {
+    public void learnCount(int count) {
         if (nextCount == counts.length) {
             counts = Arrays.copyOf(counts, 2 * nextCount);
         }

@@ -1,0 +1,135 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.OptimizerState;
+import io.stepsmith.OptimizerState.Slot;
+import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.state.Fingerprint;
+import io.stepsmith.engine.state.ModelState;
+import io.stepsmith.engine.state.SavedSlots;
+import io.stepsmith.engine.state.SlotNames;
+import io.stepsmith.engine.state.SlotParts;
+import io.stepsmith.engine.state.StateComparison;
+import io.stepsmith.nullness.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The state of an optimizer as views of its arrays, and the way back: from a state that was saved
+ * into these arrays.
+ */
+final class StateViews {
+    private final StatefulOptimizer<?> optimizer;
+    private @Nullable Map<String, String> fingerprint;
+
+    StateViews(StatefulOptimizer<?> optimizer) {
+        this.optimizer = optimizer;
+    }
+
+    /** The state as it is now. */
+    OptimizerState now() {
+        List<Slot> slots = lasting();
+        optimizer.groups.list(slots);
+        optimizer.trained.list(slots);
+        return of(optimizer.clock, optimizer.updates, slots);
+    }
+
+    /** A state of the optimizer at another moment. */
+    OptimizerState of(long clock, long updates, List<Slot> slots) {
+        return new OptimizerState(fingerprint(), Map.of(), clock, updates, slots);
+    }
+
+    /** Views of all arrays that there may ever be in a state. */
+    List<Slot> all() {
+        List<Slot> slots = lasting();
+        optimizer.groups.listAll(slots);
+        slots.addAll(optimizer.trained.slots(true));
+        return slots;
+    }
+
+    /** Views of the arrays that are in each state. */
+    List<Slot> lasting() {
+        List<Slot> slots = new ArrayList<>();
+        for (ParameterTable<?> table : optimizer.tables) {
+            table.list(slots);
+        }
+        for (ModelState state : optimizer.modelStates) {
+            slots.add(SlotNames.slot(state.rule(), state.name(), state.value));
+        }
+        optimizer.hyperparameters.list(slots);
+        if (optimizer.plateau != null) {
+            slots.add(SlotNames.plateau(optimizer.plateau.state()));
+        }
+        optimizer.window.list(slots);
+        optimizer.guard.list(slots);
+        if (optimizer.rounding != null) {
+            slots.add(SlotNames.rounding(optimizer.rounding.value));
+        }
+        if (optimizer.sparse != null) {
+            optimizer.sparse.list(slots);
+        }
+        return slots;
+    }
+
+    private Map<String, String> fingerprint() {
+        if (fingerprint == null) {
+            Fingerprint entries = new Fingerprint(optimizer.hyperparameters.rules());
+            for (ParameterTable<?> table : optimizer.tables) {
+                String group = table.updates.name();
+                entries.add(
+                        table.layout,
+                        table.bound.weights().getClass().getComponentType(),
+                        group == null ? optimizer.hyperparameters.defaultGroup() : group);
+            }
+            fingerprint = entries.entries();
+        }
+        return fingerprint;
+    }
+
+    /**
+     * Goes on from a state, or refuses one that does not fit by all that differs, and has changed
+     * nothing then. Arrays of weights are bound if it has any. If numbers cannot be read, some have
+     * been and others not, and the optimizer is broken.
+     */
+    void restore(OptimizerState saved, SavedSlots from) {
+        requireFit(saved, from);
+        List<String> others = optimizer.hyperparameters.restore(from.hyperparameters());
+        optimizer.unfinished = true;
+        try {
+            read(from);
+        } catch (IOException | RuntimeException | Error thrown) {
+            optimizer.halfRestored = thrown;
+            throw thrown instanceof Error ? Failures.rethrown(thrown) : optimizer.broken();
+        }
+        for (ModelState state : optimizer.modelStates) {
+            state.restored();
+        }
+        optimizer.groups.restore(from.groups());
+        optimizer.clock = saved.clock();
+        optimizer.updates = saved.updates();
+        optimizer.guard.restored();
+        if (!others.isEmpty()) {
+            Failures.noteOtherValues(optimizer.getClass(), others);
+        }
+    }
+
+    private void requireFit(OptimizerState saved, SavedSlots from) {
+        OptimizerState live = now();
+        SavedSlots to = SavedSlots.of(live).with(optimizer.trained.slots(from.isOfEvaluation()));
+        List<String> differences = StateComparison.differences(live, to, saved, from);
+        differences.addAll(optimizer.groups.differences(from.groups(), saved.updates()));
+        if (!differences.isEmpty()) {
+            throw Failures.stateDiffers(optimizer.getClass(), differences);
+        }
+    }
+
+    private void read(SavedSlots from) throws IOException {
+        Map<String, SlotParts> arrays = SlotParts.byName(from.arrays());
+        for (Slot slot : SavedSlots.of(now()).arrays()) {
+            arrays.get(slot.name()).readInto(slot);
+        }
+        optimizer.trained.read(from);
+    }
+}

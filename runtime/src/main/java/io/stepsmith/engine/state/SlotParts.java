@@ -1,0 +1,76 @@
+package io.stepsmith.engine.state;
+
+import io.stepsmith.OptimizerState.Slot;
+
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The slots that have parts of one tensor, or the one that has all of it, read from the first
+ * number to the last.
+ */
+public final class SlotParts {
+    private final List<Slot> parts = new ArrayList<>();
+    private int part;
+    private long next;
+
+    private SlotParts() {}
+
+    /** The parts of each tensor by its name, in the order in which slots first name it. */
+    public static Map<String, SlotParts> byName(List<Slot> slots) {
+        Map<String, SlotParts> all = new LinkedHashMap<>();
+        for (Slot slot : slots) {
+            all.computeIfAbsent(slot.name(), name -> new SlotParts()).parts.add(slot);
+        }
+        all.values()
+                .forEach(one -> one.parts.sort(
+                        Comparator.comparingLong(Slot::offset).thenComparingLong(Slot::count)));
+        return all;
+    }
+
+    /** The slots, in the order of their first numbers. */
+    List<Slot> slots() {
+        return parts;
+    }
+
+    /** Returns whether the slots have each number of a tensor, and each once. */
+    boolean isWhole() {
+        long end = 0;
+        for (Slot slot : parts) {
+            if (slot.offset() != end) {
+                return false;
+            }
+            end += slot.count();
+        }
+        return end == parts.get(0).length();
+    }
+
+    /** Copies the next numbers to the arrays of a slot. */
+    public void readInto(Slot live) throws IOException {
+        for (Object array : live.arrays()) {
+            read(array, 0, Array.getLength(array));
+        }
+    }
+
+    /** Copies the next numbers to a part of an array. */
+    public void read(Object array, int begin, int count) throws IOException {
+        int at = begin;
+        int end = begin + count;
+        while (at < end) {
+            Slot slot = parts.get(part);
+            int read = (int) Math.min(slot.count() - next, end - at);
+            slot.copyTo(next, array, at, read);
+            at += read;
+            next += read;
+            if (next == slot.count()) {
+                part++;
+                next = 0;
+            }
+        }
+    }
+}
