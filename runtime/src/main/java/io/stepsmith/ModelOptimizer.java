@@ -169,6 +169,9 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      */
     void trainingWeights();
 
+    /** Numbers of the step made last: one object for ever, which each step rewrites. */
+    StepStatistics statistics();
+
     /** The factor on the loss before gradients are computed, by {@link LossScale}; otherwise 1. */
     double lossScale();
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -19,6 +20,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     private final Function<OptimizerBuilder<M, O>, O> constructor;
     private final List<Setting> overrides = new ArrayList<>();
     private final List<Follower> followers = new ArrayList<>();
+    private final List<Consumer<? super StepStatistics>> listeners = new ArrayList<>();
     private M gradients;
     private int threads = 1;
     private KernelWarmUp warmUp = KernelWarmUp.BACKGROUND;
@@ -162,6 +164,22 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return this;
     }
 
+    /**
+     * A listener that is shown each step when it has ended, on the thread that makes it and inside
+     * its call: made, accumulated, refused or rolled back. Where the call throws a
+     * {@link TrainingDivergedException}, it is shown before that. There may be several, which are
+     * called in the order of these calls.
+     *
+     * <p>Listeners only look: calls that change the optimizer are refused. What one throws harms no
+     * step. A {@link RuntimeException} is logged once for each listener, which goes on being
+     * called; an {@link Error} is thrown by the call, whose step has been made. Steps of a range
+     * test are not shown.
+     */
+    public OptimizerBuilder<M, O> listener(Consumer<? super StepStatistics> listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
     private static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " = " + value + " is not a positive number");
@@ -219,6 +237,11 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /** The curves, in the order of the calls. */
     public List<Follower> followers() {
         return List.copyOf(followers);
+    }
+
+    /** The listeners, in the order of the calls. */
+    public List<Consumer<? super StepStatistics>> listeners() {
+        return List.copyOf(listeners);
     }
 
     /** The length of the run. */

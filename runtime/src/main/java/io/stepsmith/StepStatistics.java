@@ -18,11 +18,15 @@ public interface StepStatistics {
     /** The outcome of the step; null before any. */
     Outcome outcome();
 
-    /** The loss that the step was given, or the mean of its window; NaN if none was given. */
+    /**
+     * The loss that the step was given, or the mean of its window; NaN if none was given. Of one
+     * that was not finite, where a {@link Guard} looks at it, infinity.
+     */
     double loss();
 
     /**
-     * The learning rate of the step, all factors included, for parameters without a {@link Group}.
+     * The learning rate of the step, all factors included, for parameters without a {@link Group};
+     * NaN before any step.
      */
     double learningRate();
 
@@ -41,7 +45,10 @@ public interface StepStatistics {
     /** The number of steps that were refused since the last one that was made. */
     int skippedInARow();
 
-    /** The number of times that a {@link Guard} has put the run back to an older snapshot. */
+    /**
+     * The number of times that a {@link Guard} has put the run back to an older snapshot, from the
+     * optimizer's construction on.
+     */
     int rolledBack();
 
     /** The number of micro-batches that the window has after the step; 0 if it was completed. */

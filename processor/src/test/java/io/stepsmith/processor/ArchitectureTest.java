@@ -44,7 +44,7 @@ class ArchitectureTest {
             engine.simd      -> . engine.failure
             engine.sparse    -> . engine.failure engine.layout engine.parallel engine.state
             engine.state     -> . engine.failure engine.layout
-            engine.statistics -> . engine.reduction engine.state
+            engine.statistics -> . engine.failure engine.layout engine.reduction engine.settings engine.state
             engine.walk      -> .
             language         -> . math
             math             ->

@@ -91,6 +91,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         beginSparse();
         walks.measure(definition, builder.threads(), builder.warmUp());
         norms = definition.norms(groups, tables);
+        observe(builder);
         trained = new SavedWeights(getClass(), definition.kept);
         master = new MasterWeights(tables);
         if (master.any()) {
@@ -137,6 +138,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         copy.clears = false;
         copy.guard = StepGuard.none();
         copy.norms = new WatchedNorms();
+        copy.observed = observed.unseen(copy);
         copy.copyMoving();
         return copy;
     }

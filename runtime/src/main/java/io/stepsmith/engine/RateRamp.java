@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * The learning rates of all groups of an optimizer while a range test sets them. Schedules, warm-up
- * and plateau do not move them, and those of groups keep their ratios to the first.
+ * and plateau do not move them, and those of groups keep their ratios to the first. Listeners do
+ * not see the steps of the test.
  */
 public final class RateRamp {
     private final GeneratedOptimizer<?> optimizer;
@@ -67,6 +68,7 @@ public final class RateRamp {
         }
         optimizer.moving = others.toArray(new Hyperparameter[0]);
         optimizer.ramped = true;
+        optimizer.observed.mute(true);
     }
 
     /**
@@ -91,6 +93,7 @@ public final class RateRamp {
         if (moving != null) {
             optimizer.moving = moving;
             optimizer.ramped = false;
+            optimizer.observed.mute(false);
             moving = null;
         }
     }

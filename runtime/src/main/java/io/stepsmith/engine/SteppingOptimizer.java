@@ -1,18 +1,27 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerDescription;
 import io.stepsmith.Outcome;
+import io.stepsmith.StepStatistics;
 import io.stepsmith.TrainingDivergedException;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.FreezeFailures;
 import io.stepsmith.engine.failure.GuardFailures;
 import io.stepsmith.engine.guard.StepGuard;
+import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.layout.TensorList;
 import io.stepsmith.engine.settings.LossBounds;
 import io.stepsmith.engine.state.GroupUpdates;
+import io.stepsmith.engine.statistics.GroupRates;
+import io.stepsmith.engine.statistics.GroupsOfSteps;
+import io.stepsmith.engine.statistics.LastStep;
+import io.stepsmith.engine.statistics.ObservedSteps;
+import io.stepsmith.engine.statistics.TensorPaths;
 import io.stepsmith.engine.statistics.WatchedNorms;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,6 +40,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
 
     LossBounds lossBounds;
     WatchedNorms norms;
+    ObservedSteps observed;
     boolean needsLoss;
     boolean clears;
     double updateNumber;
@@ -39,6 +49,15 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     boolean refused;
 
     SteppingOptimizer() {}
+
+    /** Begins to count steps, and to show them, once tables have been measured. */
+    final void observe(OptimizerBuilder<M, ?> builder) {
+        SegmentLayout[] layouts =
+                Arrays.stream(tables).map(table -> table.layout).toArray(SegmentLayout[]::new);
+        GroupRates rates = GroupsOfSteps.of(groups, hyperparameters);
+        LastStep last = new LastStep(this, rates, new TensorPaths(layouts), norms);
+        observed = new ObservedSteps(last, window, plateau, builder.listeners());
+    }
 
     /** Refuses an instance of gradients that no step can read. */
     abstract void requireGradients(M gradients);
@@ -122,13 +141,14 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
             window.requireWeight(weight, examples);
         }
         bindAll(gradients);
+        observed.begin(clock);
         boolean due = window.take(examples, weight, clock, loss);
         this.loss = window.loss(loss);
         unfinished = true;
         if (!due) {
             accumulate();
             unfinished = false;
-            return Outcome.ACCUMULATED;
+            return observed.show(Outcome.ACCUMULATED, updates, this.loss, null);
         }
         return update();
     }
@@ -168,11 +188,22 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     protected final void endSparseStep() {
         access.requireNobody();
         sparse.prepareEnd();
+        observed.begin(clock);
         advance();
+        observed.end(APPLIED, updates, Double.NaN);
         settleStep();
+        if (observed.areShown()) {
+            access.enter();
+            try {
+                observed.show();
+            } finally {
+                access.leaveUnchanged();
+            }
+        }
     }
 
     private Outcome updateOfWindow() {
+        observed.begin(clock);
         loss = window.loss(Double.NaN);
         unfinished = true;
         return update();
@@ -186,7 +217,6 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
             guard.keep();
         }
         long step = clock;
-        double scale = window.lossScale();
         norms.begin();
         boolean applied = makeUpdate();
         norms.end(applied);
@@ -201,10 +231,11 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         if (applied && plateau != null && plateau.isFromLoss()) {
             plateau.observe(loss);
         }
-        if (guard.isNotable(applied, window.lossScale() < scale)) {
-            guard.report(getClass(), step, learningRateAt(step));
-        }
-        return applied ? APPLIED : Outcome.SKIPPED;
+        boolean searches = window.lossScale() < observed.lossScale();
+        TrainingDivergedException end = guard.isNotable(applied, searches)
+                ? guard.report(getClass(), step, learningRateAt(step))
+                : null;
+        return observed.show(applied ? APPLIED : Outcome.SKIPPED, updates, loss, end);
     }
 
     private boolean makeUpdate() {
@@ -236,10 +267,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         norms.clear();
         window.forget();
         unfinished = false;
-        if (end != null) {
-            throw end;
-        }
-        return Outcome.ROLLED_BACK;
+        return observed.show(Outcome.ROLLED_BACK, updates, loss, end);
     }
 
     /** Forgets the gradients that the update has not used: all, or those of frozen groups. */
@@ -249,6 +277,11 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
                 table.forgetGradients(clears);
             }
         }
+    }
+
+    @Override
+    public final StepStatistics statistics() {
+        return observed.statistics();
     }
 
     @Override

@@ -25,6 +25,7 @@ public interface StepListener extends Consumer<StepStatistics> {
      * @throws IllegalArgumentException if it is less
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // of a copy
     static StepListener every(long n, Consumer<? super StepStatistics>... listeners) {
         if (n < 1) {
             throw new IllegalArgumentException(

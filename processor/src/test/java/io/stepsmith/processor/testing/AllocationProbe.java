@@ -5,6 +5,7 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.Snapshot;
 import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.monitor.StepListener;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class AllocationProbe {
      * {@code vectors} it goes on until the first kernel serves as vectors, a minute at most, and
      * then for that long again; with {@code threads}, steps are made on so many, and the first one
      * of each optimizer is not counted. With {@code loss}, steps are given one. A model that is a
-     * {@link Runnable} runs before every step.
+     * {@link Runnable} runs before every step. Every other optimizer has listeners, the first one
+     * among them.
      */
     public static void main(String[] arguments) throws Exception {
         Class<?> type = Class.forName(arguments[0]);
@@ -136,12 +138,15 @@ public final class AllocationProbe {
             }
         }
         BETWEEN.add(model instanceof Runnable replaces ? replaces : () -> {});
-        ModelOptimizer<?> optimizer = ((OptimizerBuilder<?, ?>)
+        OptimizerBuilder<?, ?> builder = ((OptimizerBuilder<?, ?>)
                         Class.forName(type.getName() + "Optimizer")
                                 .getMethod("builder", type)
                                 .invoke(null, model))
-                .threads(Integer.getInteger("threads", 1))
-                .build();
+                .threads(Integer.getInteger("threads", 1));
+        if (BETWEEN.size() % 2 == 1) {
+            builder.listener(Meter::look).listener(StepListener.every(3, Meter::look));
+        }
+        ModelOptimizer<?> optimizer = builder.build();
         optimizer.state();
         return optimizer;
     }

@@ -3,6 +3,8 @@ package io.stepsmith.processor.testing;
 import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.Snapshot;
+import io.stepsmith.Statistic;
+import io.stepsmith.StepStatistics;
 
 import java.lang.management.ManagementFactory;
 
@@ -17,8 +19,11 @@ final class Meter {
     private static final com.sun.management.ThreadMXBean BEAN =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private static final Statistic[] STATISTICS = Statistic.values();
     private static final int OBSERVATIONS = 7;
     private static final int FREEZES = 16;
+
+    static volatile double seen;
 
     private Meter() {}
 
@@ -78,6 +83,28 @@ final class Meter {
         optimizer.trainingWeights();
         snapshot.restore();
         return BEAN.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    /** Looks at a step as listeners do. */
+    static void look(StepStatistics step) {
+        double sum = step.clock()
+                + step.updates()
+                + step.outcome().ordinal()
+                + step.loss()
+                + step.lossScale()
+                + step.plateauFactor()
+                + step.skipped()
+                + step.skippedInARow()
+                + step.rolledBack()
+                + step.microBatches()
+                + step.windowLength();
+        for (int group = 0; group < step.groups(); group++) {
+            sum += step.learningRate(group);
+        }
+        for (Statistic statistic : STATISTICS) {
+            sum += step.has(statistic) ? step.value(statistic) : 0;
+        }
+        seen = sum;
     }
 
     /** Apart, for it has a string constant. */

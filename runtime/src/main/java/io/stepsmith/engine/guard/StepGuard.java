@@ -147,16 +147,21 @@ public final class StepGuard {
         return !applied && (fails && isSpike || !searches && refusals.isNotable());
     }
 
-    /** Warns of what was notable, or throws where it is the end of the run. */
-    public void report(Class<?> optimizer, long step, double rate) {
+    /**
+     * Warns of what was notable.
+     *
+     * @return the end of the run, or null if it goes on
+     */
+    public @Nullable TrainingDivergedException report(Class<?> optimizer, long step, double rate) {
         if (fails && isSpike) {
-            throw GuardFailures.spike(optimizer, isOfLoss, step, spike, rate);
+            return GuardFailures.spike(optimizer, isOfLoss, step, spike, rate);
         }
         int inARow = refusals.inARow();
         if (refusals.fails()) {
-            throw GuardFailures.refusals(optimizer, inARow, step, spike, rate);
+            return GuardFailures.refusals(optimizer, inARow, step, spike, rate);
         }
         GuardFailures.warnOfRefusals(optimizer, inARow, step, rate);
+        return null;
     }
 
     /**

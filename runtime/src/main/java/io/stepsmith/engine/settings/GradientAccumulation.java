@@ -57,6 +57,16 @@ public final class GradientAccumulation {
         return state[SEEN] > 0;
     }
 
+    /** The number of micro-batches of the window under way. */
+    int microBatches() {
+        return (int) state[SEEN];
+    }
+
+    /** The number of micro-batches that complete the last window that was begun. */
+    int length() {
+        return (int) state[LENGTH];
+    }
+
     /** Returns whether an update is of the mean of gradients, so that each has a weight. */
     public boolean isMean() {
         return mean;

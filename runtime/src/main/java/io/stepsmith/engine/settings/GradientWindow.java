@@ -157,6 +157,16 @@ public final class GradientWindow {
         return accumulation == null ? last : accumulation.loss();
     }
 
+    /** The number of micro-batches whose update is not made yet. */
+    public int microBatches() {
+        return accumulation == null ? 0 : accumulation.microBatches();
+    }
+
+    /** The number of micro-batches that complete a window; 1 if every step is an update. */
+    public int length() {
+        return accumulation == null ? 1 : accumulation.length();
+    }
+
     /** Returns what the gradients of the last micro-batch are multiplied by in the sum. */
     public double weight() {
         return weight;

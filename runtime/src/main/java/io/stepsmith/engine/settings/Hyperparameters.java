@@ -110,6 +110,11 @@ public final class Hyperparameters {
         return get(group(group), name);
     }
 
+    /** Returns a hyperparameter that a group has, or null. */
+    public @Nullable Hyperparameter find(String group, String name) {
+        return group(group).find(name);
+    }
+
     /**
      * Returns a hyperparameter that a group does not share with the default group, so that nothing
      * else changes with it.

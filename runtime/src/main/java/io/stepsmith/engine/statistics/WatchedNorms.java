@@ -74,7 +74,7 @@ public final class WatchedNorms {
         for (int i = 0; i < count; i++) {
             sums.add(BlockSum.norm());
         }
-        return sums.toArray(new BlockSum[0]);
+        return sums.toArray((BlockSum<double[]>[]) new BlockSum<?>[0]);
     }
 
     private boolean isEmpty() {
