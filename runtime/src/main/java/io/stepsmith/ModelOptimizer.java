@@ -119,11 +119,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      */
     void thaw(String group);
 
-    /**
-     * Returns whether a group is frozen.
-     *
-     * @throws IllegalArgumentException if no parameters are in a group of that name
-     */
+    /** Returns whether a group is frozen; refuses a name that {@link #freeze} does. */
     boolean isFrozen(String group);
 
     /**
@@ -180,9 +176,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
 
     /**
      * Updates that the state of a group has received: {@link #updates()}, without those during
-     * which it was frozen.
-     *
-     * @throws IllegalArgumentException if no parameters are in a group of that name
+     * which it was frozen; refuses a name that {@link #freeze} does.
      */
     long updates(String group);
 
