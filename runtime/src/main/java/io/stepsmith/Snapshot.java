@@ -1,5 +1,7 @@
 package io.stepsmith;
 
+import java.util.List;
+
 /**
  * Memory for one moment of a training run, to which the run can be put back: the weights in the
  * model and all that its optimizer keeps. {@link ModelOptimizer#snapshot} makes it, as often as
@@ -23,8 +25,7 @@ package io.stepsmith;
  *
  * <p>It has as much memory as weights and state, allocated when it is made; taking and restoring
  * copy bits and allocate nothing. It belongs to its optimizer and is used by one thread at a time,
- * as that is; workers of {@link Sparse} parameters have to rest. It is not for files: for these,
- * save {@link ModelOptimizer#state} and the weights.
+ * as that is; workers of {@link Sparse} parameters have to rest.
  */
 public interface Snapshot {
     /**
@@ -46,6 +47,23 @@ public interface Snapshot {
      *     from that at construction; nothing has changed then
      */
     void restore();
+
+    /**
+     * Returns the state that was taken, in views of the copies that the snapshot has. They stay the
+     * same while steps go on, until the next {@link #take}, so another thread may write them.
+     *
+     * @throws IllegalStateException if nothing has been taken yet
+     */
+    OptimizerState state();
+
+    /**
+     * Lists what was in the model when it was taken, in the order of
+     * {@link ModelOptimizer#parameters}. The arrays are the copies that the snapshot has, one for
+     * each row of a matrix where the optimizer trains it by rows.
+     *
+     * @throws IllegalStateException if nothing has been taken yet
+     */
+    List<TrainedParameter> parameters();
 
     /** Returns whether something has been taken. */
     boolean isTaken();

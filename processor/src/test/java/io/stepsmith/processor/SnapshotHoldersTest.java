@@ -113,6 +113,40 @@ class SnapshotHoldersTest {
         return all;
     }
 
+    /** A snapshot lists what an optimizer has now, in arrays of its own. */
+    private static void assertHolds(ModelOptimizer<?> expected, Snapshot actual) {
+        StateTest.assertSameState(expected.state(), actual.state());
+        List<TrainedParameter> live = expected.parameters();
+        List<TrainedParameter> copied = actual.parameters();
+        assertEquals(
+                live.stream().map(SnapshotHoldersTest::line).toList(),
+                copied.stream().map(SnapshotHoldersTest::line).toList());
+        for (int i = 0; i < live.size(); i++) {
+            assertEquals(
+                    numbers(live.get(i)), numbers(copied.get(i)), live.get(i).path());
+        }
+    }
+
+    private static String line(TrainedParameter parameter) {
+        return parameter.path() + parameter.shape() + parameter.format() + parameter.group();
+    }
+
+    /** The numbers of a parameter one after the other. */
+    private static List<Object> numbers(TrainedParameter parameter) {
+        List<Object> numbers = new ArrayList<>();
+        for (Object array : parameter.arrays()) {
+            int count = Array.getLength(array) - parameter.offset();
+            if (!parameter.shape().contains(-1)) {
+                int size = parameter.shape().stream().reduce(1, (a, b) -> a * b);
+                count = size / parameter.arrays().size();
+            }
+            for (int i = 0; i < count; i++) {
+                numbers.add(Array.get(array, parameter.offset() + i));
+            }
+        }
+        return numbers;
+    }
+
     private static void assertSame(ModelOptimizer<?> expected, ModelOptimizer<?> actual) {
         assertTrue(
                 Objects.deepEquals(weights(expected).toArray(), weights(actual).toArray()));
@@ -139,6 +173,7 @@ class SnapshotHoldersTest {
             boolean empty = Array.getLength(trained.get(i)) == 0;
             assertEquals(empty, Objects.deepEquals(trained.get(i), diverged.get(i)), "array " + i);
         }
+        assertHolds(whole, snapshot);
         snapshot.restore();
         assertSame(whole, other);
         whole.step();
@@ -178,6 +213,7 @@ class SnapshotHoldersTest {
         }
         other.set("w", new float[3]);
         other.<double[][]>field("table")[1] = new double[2];
+        assertHolds(whole.optimizer, snapshot);
         snapshot.restore();
         assertSame(whole.optimizer, other.optimizer);
         for (int call = 5; call < 9; call++) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.OptimizerState;
 import io.stepsmith.Snapshot;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Small;
@@ -108,6 +109,7 @@ class SnapshotTest {
         }
         other.optimizer.clock(777);
         fill(other, 1, Float.NaN);
+        StateTest.assertSameState(whole.optimizer.state(), snapshot.state());
         snapshot.restore();
         assertSame(whole, other);
         for (int call = 11; call < 30; call++) {
@@ -145,6 +147,28 @@ class SnapshotTest {
         assertEquals(2, small.optimizer.updates("head"));
     }
 
+    /** The state of a snapshot lists what was frozen when it was taken. */
+    @Test
+    void itsStateHasTheGroupsThatWereFrozen() {
+        Small small = small("Plain");
+        Snapshot thawed = small.optimizer.snapshot();
+        Snapshot frozen = small.optimizer.snapshot();
+        thawed.take();
+        OptimizerState before = small.optimizer.state().copy();
+        small.optimizer.freeze("head");
+        step(small, 0, 1);
+        frozen.take();
+        OptimizerState after = small.optimizer.state().copy();
+        step(small, 1, 1);
+        StateTest.assertSameState(before, thawed.state());
+        StateTest.assertSameState(after, frozen.state());
+        small.optimizer.thaw("head");
+        step(small, 2, 1);
+        StateTest.assertSameState(after, frozen.state());
+        small.optimizer.restore(frozen.state());
+        assertTrue(small.optimizer.isFrozen("head"));
+    }
+
     @Test
     void aGroupIsAsItWasThatWasFrozenOnlyThen() {
         Small small = small("Plain");
@@ -175,6 +199,12 @@ class SnapshotTest {
         Snapshot evaluating = other.optimizer.snapshot();
         evaluating.take();
         training.restore();
+        StateTest.assertSameState(whole.optimizer.state(), evaluating.state());
+        assertEquals(evaluating.parameters().size(), training.parameters().size());
+        assertArrayEquals(whole.weights[0], (float[])
+                evaluating.parameters().get(0).arrays().get(0));
+        assertArrayEquals(other.weights[0], (float[])
+                training.parameters().get(0).arrays().get(0));
         for (int call = 5; call < 9; call++) {
             step(other, call, 3);
         }
@@ -202,6 +232,7 @@ class SnapshotTest {
         }
         Snapshot perturbed = other.optimizer.snapshot();
         perturbed.take();
+        StateTest.assertSameState(whole.optimizer.state(), perturbed.state());
         step(other, 1, Float.POSITIVE_INFINITY);
         step(other, 2, 7);
         perturbed.restore();
@@ -247,8 +278,10 @@ class SnapshotTest {
         Snapshot snapshot = small.optimizer.snapshot();
         assertFalse(snapshot.isTaken());
         assertEquals(
-                "there is nothing to restore: the snapshot of PlainOptimizer was not taken; call take() first",
+                "there is nothing in it: the snapshot of PlainOptimizer was not taken; call take() first",
                 assertThrows(IllegalStateException.class, snapshot::restore).getMessage());
+        assertThrows(IllegalStateException.class, snapshot::state);
+        assertThrows(IllegalStateException.class, snapshot::parameters);
         for (int call = 0; call < 3; call++) {
             step(small, call, 1);
             snapshot.take();

@@ -115,6 +115,7 @@ class StateTest {
         for (int step = 20; step < 30; step++) {
             diverge(other, step, numbers(300 + step, size));
         }
+        assertSameState(whole.optimizer().state(), snapshot.state());
         snapshot.restore();
         assertArrayEquals(whole.weights(), other.weights());
         assertSameState(whole.optimizer(), other.optimizer());
@@ -137,14 +138,18 @@ class StateTest {
 
     /** Bits of all slots, names, clock and updates. */
     static void assertSameState(ModelOptimizer<?> expected, ModelOptimizer<?> actual) {
-        OptimizerState one = expected.state();
-        OptimizerState other = actual.state();
+        assertSameState(expected.state(), actual.state());
+    }
+
+    static void assertSameState(OptimizerState one, OptimizerState other) {
+        assertEquals(one.fingerprint(), other.fingerprint());
+        assertEquals(one.configuration(), other.configuration());
         assertEquals(one.clock(), other.clock());
         assertEquals(one.updates(), other.updates());
         assertEquals(one.slots().size(), other.slots().size());
         for (int i = 0; i < one.slots().size(); i++) {
             OptimizerState.Slot slot = one.slots().get(i);
-            assertEquals(slot.name(), other.slots().get(i).name());
+            assertEquals(slot.toString(), other.slots().get(i).toString());
             assertTrue(
                     Objects.deepEquals(slot.toArray(), other.slots().get(i).toArray()),
                     slot.name());

@@ -23,7 +23,7 @@ final class ListedArrays implements SparseWalk<ParameterTable<?>> {
             Object[] bound = table.bound.weights();
             Object[] arrays = table.sparse == null ? bound : of(table).toArray();
             Class<?> type = bound.getClass().getComponentType();
-            TensorList.add(table.layout, arrays, type, table.updates.name(), parameters);
+            TensorList.add(table.layout, arrays, type, table.updates.name(), false, parameters);
         }
         return parameters;
     }

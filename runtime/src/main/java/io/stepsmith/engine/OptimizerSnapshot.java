@@ -1,15 +1,20 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.OptimizerState;
+import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.Snapshot;
+import io.stepsmith.TrainedParameter;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.SnapshotFailures;
 import io.stepsmith.engine.guard.Moment;
 import io.stepsmith.engine.layout.SegmentCopies;
+import io.stepsmith.engine.layout.TensorList;
 import io.stepsmith.engine.settings.SettableValues;
 import io.stepsmith.engine.sparse.SparseCopies;
 import io.stepsmith.engine.sparse.SparseMeeting;
 import io.stepsmith.engine.state.ArrayCopies;
 import io.stepsmith.engine.state.ModelState;
+import io.stepsmith.engine.state.ParameterGroups;
 import io.stepsmith.nullness.Nullable;
 
 import java.util.ArrayList;
@@ -25,6 +30,8 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
     private final ParameterTable<?>[] tables;
     /** By table; null where it is not sparse. */
     private final SparseCopies[] sparse;
+    /** By table; null where it is sparse. */
+    private final SegmentCopies[] weights;
     /** Those of weights, and of gradients that steps clear. */
     private final SegmentCopies[] dense;
 
@@ -49,17 +56,19 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
         tables = optimizer.tables;
         ofGradients = gradients && optimizer.clears && optimizer.gradients != null;
         sparse = new SparseCopies[tables.length];
+        weights = new SegmentCopies[tables.length];
         List<SegmentCopies> segments = new ArrayList<>();
         for (int t = 0; t < tables.length; t++) {
-            Object[] weights = tables[t].bound.weights();
+            Object[] bound = tables[t].bound.weights();
             if (tables[t].sparse != null) {
                 sparse[t] = new SparseCopies(
                         optimizer.model.getClass().getSimpleName(),
                         tables[t].layout,
-                        weights.getClass().getComponentType());
+                        bound.getClass().getComponentType());
                 continue;
             }
-            segments.add(new SegmentCopies(tables[t].layout, weights));
+            weights[t] = new SegmentCopies(tables[t].layout, bound);
+            segments.add(weights[t]);
             if (ofGradients) {
                 segments.add(new SegmentCopies(tables[t].layout, tables[t].bound.gradients()));
             }
@@ -102,6 +111,44 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
         return taken;
     }
 
+    @Override
+    public OptimizerState state() {
+        requireTaken();
+        StateViews views = optimizer.views;
+        List<Slot> slots = new ArrayList<>(state.of(views.lasting()));
+        for (Slot group : state.of(views.groups())) {
+            if (ParameterGroups.isUnusual(group)) {
+                slots.add(group);
+            }
+        }
+        if (evaluating || perturbed) {
+            slots.addAll(state.of(optimizer.trained.slots(evaluating)));
+        }
+        return views.of(clock, updates, slots);
+    }
+
+    @Override
+    public List<TrainedParameter> parameters() {
+        requireTaken();
+        List<TrainedParameter> parameters = new ArrayList<>();
+        for (int t = 0; t < tables.length; t++) {
+            TensorList.add(
+                    tables[t].layout,
+                    weights[t] == null ? sparse[t].copies() : weights[t].copies(),
+                    tables[t].bound.weights().getClass().getComponentType(),
+                    tables[t].updates.name(),
+                    true,
+                    parameters);
+        }
+        return parameters;
+    }
+
+    private void requireTaken() {
+        if (!taken) {
+            throw SnapshotFailures.notTaken(optimizer.getClass());
+        }
+    }
+
     /** Takes it, inside a call. */
     void save() {
         if (optimizer.unfinished) {
@@ -131,9 +178,7 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
 
     /** Restores it, inside a call. */
     void bringBack() {
-        if (!taken) {
-            throw SnapshotFailures.notTaken(optimizer.getClass());
-        }
+        requireTaken();
         bind();
         putBack();
     }

@@ -44,8 +44,15 @@ final class StateViews {
     /** Views of all arrays that there may ever be in a state. */
     List<Slot> all() {
         List<Slot> slots = lasting();
-        optimizer.groups.listAll(slots);
+        slots.addAll(groups());
         slots.addAll(optimizer.trained.slots(true));
+        return slots;
+    }
+
+    /** Views of what groups have missed, if they have. */
+    List<Slot> groups() {
+        List<Slot> slots = new ArrayList<>();
+        optimizer.groups.listAll(slots);
         return slots;
     }
 

@@ -7,7 +7,7 @@ public final class SnapshotFailures {
     private SnapshotFailures() {}
 
     public static IllegalStateException notTaken(Class<?> optimizer) {
-        return new IllegalStateException("there is nothing to restore: the snapshot of "
+        return new IllegalStateException("there is nothing in it: the snapshot of "
                 + optimizer.getSimpleName() + " was not taken; call take() first");
     }
 

@@ -14,8 +14,11 @@ public final class TensorList {
     private final Object[] arrays;
     private final Class<?> type;
     private final String group;
+    private final boolean copied;
 
-    private TensorList(SegmentLayout layout, Object[] arrays, Class<?> type, String group) {
+    private TensorList(
+            SegmentLayout layout, Object[] arrays, Class<?> type, String group, boolean copied) {
+        this.copied = copied;
         this.layout = layout;
         this.arrays = arrays;
         this.type = type;
@@ -28,14 +31,16 @@ public final class TensorList {
      * @param arrays the model's arrays, by segment; null where a number is in none
      * @param type the type of arrays
      * @param group the name of the group; null if it is the default group
+     * @param copied whether each segment has an array of its own, which begins with it
      */
     public static void add(
             SegmentLayout layout,
             Object[] arrays,
             Class<?> type,
             String group,
+            boolean copied,
             List<TrainedParameter> into) {
-        TensorList list = new TensorList(layout, arrays, type, group);
+        TensorList list = new TensorList(layout, arrays, type, group, copied);
         for (int tensor = 0; tensor < layout.tensors; tensor++) {
             into.add(list.tensor(tensor));
         }
@@ -47,7 +52,7 @@ public final class TensorList {
             Class<?> type,
             String group,
             List<OptimizerDescription.Tensor> into) {
-        TensorList list = new TensorList(layout, new Object[layout.size], type, group);
+        TensorList list = new TensorList(layout, new Object[layout.size], type, group, false);
         for (int tensor = 0; tensor < layout.tensors; tensor++) {
             into.add(new OptimizerDescription.Tensor(
                     layout.tensorName(tensor), layout.shape(tensor), list.format(), list.group));
@@ -67,7 +72,7 @@ public final class TensorList {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
-                first == end ? 0 : layout.offsets[first]);
+                first == end || copied ? 0 : layout.offsets[first]);
     }
 
     private Format format() {

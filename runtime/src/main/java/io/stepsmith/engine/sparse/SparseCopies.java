@@ -93,6 +93,11 @@ public final class SparseCopies {
         return SparseFailures.name(model, layout.tensorName(tensor));
     }
 
+    /** Returns the copies, by segment. */
+    public Object[] copies() {
+        return copies;
+    }
+
     /** Copies all parameters. */
     public void take() {
         copy(false);

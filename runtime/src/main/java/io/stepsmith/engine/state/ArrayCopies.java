@@ -1,11 +1,12 @@
 package io.stepsmith.engine.state;
 
-import io.stepsmith.OptimizerState;
+import io.stepsmith.OptimizerState.Slot;
 
 import java.lang.reflect.Array;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,7 +18,7 @@ public final class ArrayCopies {
     private final Object[] copies;
 
     /** Room for the arrays of slots, each once. */
-    public ArrayCopies(List<OptimizerState.Slot> slots) {
+    public ArrayCopies(List<Slot> slots) {
         Set<Object> each = Collections.newSetFromMap(new IdentityHashMap<>());
         arrays = slots.stream()
                 .flatMap(slot -> slot.arrays().stream())
@@ -28,6 +29,20 @@ public final class ArrayCopies {
             copies[i] = Array.newInstance(
                     arrays[i].getClass().getComponentType(), Array.getLength(arrays[i]));
         }
+    }
+
+    /** Returns slots of the copies in place of those of the arrays. */
+    public List<Slot> of(List<Slot> slots) {
+        Map<Object, Object> copyOf = new IdentityHashMap<>();
+        for (int i = 0; i < arrays.length; i++) {
+            copyOf.put(arrays[i], copies[i]);
+        }
+        return slots.stream()
+                .map(slot -> Slot.ofArrays(
+                        slot.name(),
+                        slot.shape(),
+                        slot.arrays().stream().map(copyOf::get).toList()))
+                .toList();
     }
 
     /** Copies all arrays. */

@@ -142,6 +142,12 @@ public final class ParameterGroups {
         }
     }
 
+    /** Returns whether a slot of a group has anything to save. */
+    public static boolean isUnusual(OptimizerState.Slot group) {
+        long[] state = (long[]) group.toArray();
+        return state[0] != 0 || state[1] != 0;
+    }
+
     /** Takes what was put back into the arrays that {@link #listAll} lists. */
     public void restored() {
         endEvaluation();
