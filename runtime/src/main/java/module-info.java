@@ -4,6 +4,7 @@
  */
 module io.stepsmith {
     requires static java.management;
+    requires static jdk.jfr;
     requires static jdk.management;
 
     exports io.stepsmith;

@@ -31,20 +31,21 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
             .                -> schedule
             chart            ->
-            checkpoint       -> . checkpoint.safetensors
+            checkpoint       -> . checkpoint.safetensors engine.recorder
             checkpoint.safetensors ->
-            engine           -> . engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.sparse engine.state engine.statistics engine.walk
+            engine           -> . engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.recorder engine.reduction engine.settings engine.simd engine.sparse engine.state engine.statistics engine.walk
             engine.failure   -> .
             engine.guard     -> . engine.failure engine.state
             engine.layout    -> . engine.failure
             engine.matrix    -> . engine.layout engine.simd
             engine.parallel  -> . engine.failure engine.layout engine.simd engine.state
+            engine.recorder  -> .
             engine.reduction -> . engine.layout math
             engine.settings  -> . engine.failure engine.parallel engine.state schedule
             engine.simd      -> . engine.failure
             engine.sparse    -> . engine.failure engine.layout engine.parallel engine.state
             engine.state     -> . engine.failure engine.layout
-            engine.statistics -> . engine.failure engine.layout engine.reduction engine.settings engine.state
+            engine.statistics -> . engine.failure engine.layout engine.recorder engine.reduction engine.settings engine.state
             engine.walk      -> .
             language         -> . math
             math             ->

@@ -11,6 +11,7 @@ import io.stepsmith.engine.failure.GuardFailures;
 import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.layout.TensorList;
+import io.stepsmith.engine.recorder.RecordedSteps;
 import io.stepsmith.engine.settings.LossBounds;
 import io.stepsmith.engine.state.GroupUpdates;
 import io.stepsmith.engine.statistics.GroupRates;
@@ -56,7 +57,8 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
                 Arrays.stream(tables).map(table -> table.layout).toArray(SegmentLayout[]::new);
         GroupRates rates = GroupsOfSteps.of(groups, hyperparameters);
         LastStep last = new LastStep(this, rates, new TensorPaths(layouts), norms);
-        observed = new ObservedSteps(last, window, plateau, builder.listeners());
+        observed =
+                new ObservedSteps(last, window, plateau, RecordedSteps.of(), builder.listeners());
     }
 
     /** Refuses an instance of gradients that no step can read. */

@@ -5,6 +5,7 @@ import io.stepsmith.Outcome;
 import io.stepsmith.StepStatistics;
 import io.stepsmith.TrainingDivergedException;
 import io.stepsmith.engine.failure.StatisticsFailures;
+import io.stepsmith.engine.recorder.RecordedSteps;
 import io.stepsmith.engine.settings.GradientWindow;
 import io.stepsmith.engine.settings.PlateauFactor;
 import io.stepsmith.nullness.Nullable;
@@ -22,6 +23,7 @@ public final class ObservedSteps {
     private final LastStep last;
     private final GradientWindow window;
     private final @Nullable PlateauFactor plateau;
+    private final RecordedSteps recorded;
     private final Consumer<? super StepStatistics>[] listeners;
     private final boolean[] logged;
     private boolean muted;
@@ -36,20 +38,22 @@ public final class ObservedSteps {
             LastStep last,
             GradientWindow window,
             @Nullable PlateauFactor plateau,
+            RecordedSteps recorded,
             List<Consumer<? super StepStatistics>> listeners) {
         this.last = last;
         this.window = window;
         this.plateau = plateau;
+        this.recorded = recorded;
         this.listeners = listeners.toArray((Consumer<? super StepStatistics>[]) new Consumer<?>[0]);
         logged = new boolean[this.listeners.length];
     }
 
     /** Steps of a copy of the optimizer, which nobody sees. */
     public ObservedSteps unseen(ModelOptimizer<?> copy) {
-        return new ObservedSteps(last.of(copy), window, plateau, List.of());
+        return new ObservedSteps(last.of(copy), window, plateau, RecordedSteps.none(), List.of());
     }
 
-    /** Shows steps to no listener from now on, or to all again. */
+    /** Shows steps to no listener and no recording from now on, or to all again. */
     public void mute(boolean mute) {
         muted = mute;
     }
@@ -61,6 +65,7 @@ public final class ObservedSteps {
 
     /** Begins a step: keeps what it may move. */
     public void begin(long position) {
+        recorded.begin();
         clock = position;
         lossScale = window.lossScale();
         if (plateau != null) {
@@ -78,6 +83,9 @@ public final class ObservedSteps {
         last.end(outcome, clock, updates, loss);
         last.factors(lossScale, plateauFactor);
         last.window(window.microBatches(), window.length());
+        if (!muted) {
+            recorded.end(last);
+        }
     }
 
     /**
@@ -88,6 +96,9 @@ public final class ObservedSteps {
     public Outcome show(
             Outcome outcome, long updates, double loss, @Nullable TrainingDivergedException end) {
         end(outcome, updates, loss);
+        if (end != null) {
+            recorded.diverged(last, end);
+        }
         if (listeners.length > 0) {
             show();
         }
