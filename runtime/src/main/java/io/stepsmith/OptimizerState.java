@@ -78,8 +78,12 @@ public final class OptimizerState {
     }
 
     /**
-     * Returns what else was configured: schedules, hyperparameters and settings, by their names.
-     * Where it differs, what the optimizer has that restores it holds, and the log names it.
+     * Returns what else was configured: by {@code schedule/beta1}, or of a group
+     * {@code schedule/bias/beta1}, the curve that a hyperparameter follows. By {@code plateau},
+     * {@code guard}, {@code accumulate} and {@code lossScale} it has their settings, and by
+     * {@code layer/blocks[2].bias} a factor on the learning rate. Of a curve that is a function of
+     * the caller's it has the value at the clock. Where it differs, what the optimizer has that
+     * restores it holds, and the log names it.
      */
     public Map<String, String> configuration() {
         return configuration;

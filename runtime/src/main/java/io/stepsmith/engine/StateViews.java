@@ -3,6 +3,7 @@ package io.stepsmith.engine;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.settings.Configuration;
 import io.stepsmith.engine.state.Fingerprint;
 import io.stepsmith.engine.state.ModelState;
 import io.stepsmith.engine.state.SavedSlots;
@@ -38,7 +39,8 @@ final class StateViews {
 
     /** A state of the optimizer at another moment. */
     OptimizerState of(long clock, long updates, List<Slot> slots) {
-        return new OptimizerState(fingerprint(), Map.of(), clock, updates, slots);
+        return new OptimizerState(
+                fingerprint(), configuration(clock).entries(), clock, updates, slots);
     }
 
     /** Views of all arrays that there may ever be in a state. */
@@ -80,6 +82,26 @@ final class StateViews {
         return slots;
     }
 
+    /** Tells the configuration; functions of the caller's are asked at a position. */
+    private Configuration configuration(long clock) {
+        Configuration configuration = new Configuration(clock);
+        optimizer.hyperparameters.configured(configuration);
+        for (ParameterTable<?> table : optimizer.tables) {
+            for (int tensor = 0; tensor < table.layout.tensors; tensor++) {
+                configuration.layer(
+                        table.layout.tensorName(tensor), table.layout.rateScales[tensor]);
+            }
+        }
+        if (optimizer.plateau != null) {
+            configuration.plateau(optimizer.plateau);
+        }
+        configuration.window(optimizer.window);
+        if (optimizer.guard.isPresent()) {
+            configuration.guard(optimizer.guard.settings());
+        }
+        return configuration;
+    }
+
     private Map<String, String> fingerprint() {
         if (fingerprint == null) {
             Fingerprint entries = new Fingerprint(optimizer.hyperparameters.rules());
@@ -102,7 +124,9 @@ final class StateViews {
      */
     void restore(OptimizerState saved, SavedSlots from) {
         requireFit(saved, from);
-        List<String> others = optimizer.hyperparameters.restore(from.hyperparameters());
+        List<String> others =
+                new ArrayList<>(configuration(saved.clock()).differences(saved.configuration()));
+        others.addAll(optimizer.hyperparameters.restore(from.hyperparameters()));
         optimizer.unfinished = true;
         try {
             read(from);

@@ -16,6 +16,16 @@ final class RefusalCount {
         this.failAfter = failAfter;
     }
 
+    /** The number of refusals in a row to warn of. */
+    int warnAfter() {
+        return warnAfter;
+    }
+
+    /** The number of refusals in a row to fail at. */
+    int failAfter() {
+        return failAfter;
+    }
+
     /** Takes note of a step that was made, or not. */
     void observe(boolean applied) {
         inARow = applied ? 0 : inARow + 1;

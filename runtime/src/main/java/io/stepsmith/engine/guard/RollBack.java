@@ -69,6 +69,11 @@ final class RollBack {
         return state[FACTOR];
     }
 
+    /** The most returns. */
+    int most() {
+        return most;
+    }
+
     /** The number of returns so far. */
     int times() {
         return (int) state[TIMES];

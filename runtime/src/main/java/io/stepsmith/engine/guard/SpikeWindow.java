@@ -71,6 +71,16 @@ final class SpikeWindow {
         state[IN_A_ROW] = 0;
     }
 
+    /** The number of standard deviations above the mean that are a spike. */
+    double deviations() {
+        return spike;
+    }
+
+    /** The number of values. */
+    int length() {
+        return length;
+    }
+
     /** Returns what is saved. */
     double[] state() {
         return state;

@@ -196,6 +196,18 @@ public final class StepGuard {
         }
     }
 
+    /** Returns what is configured; 0 for what it does not do. */
+    public double[] settings() {
+        return new double[] {
+            refusals.warnAfter(),
+            refusals.failAfter(),
+            losses == null ? 0 : losses.deviations(),
+            losses == null ? 0 : losses.length(),
+            fails ? 1 : 0,
+            rollBack == null ? 0 : rollBack.most()
+        };
+    }
+
     /** Adds views of what is saved. */
     public void list(List<OptimizerState.Slot> into) {
         if (losses != null && norms != null) {

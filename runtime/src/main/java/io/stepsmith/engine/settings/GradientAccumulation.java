@@ -87,6 +87,11 @@ public final class GradientAccumulation {
         state[SEEN] = 0;
     }
 
+    /** Returns how many micro-batches a window has, by the clock. */
+    Curve lengths() {
+        return length;
+    }
+
     /** Returns what is saved. */
     public double[] state() {
         return state;

@@ -4,6 +4,7 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.WindowFailures;
 import io.stepsmith.engine.state.SlotNames;
+import io.stepsmith.nullness.Nullable;
 
 import java.util.List;
 
@@ -59,6 +60,18 @@ public final class GradientWindow {
             throw Failures.noAccumulation(optimizer);
         }
         return accumulation;
+    }
+
+    /** Returns the windows of micro-batches, if there are any. */
+    @Nullable
+    GradientAccumulation accumulation() {
+        return accumulation;
+    }
+
+    /** Returns the scale of the loss, if there is one. */
+    @Nullable
+    LossScaling scaling() {
+        return scaling;
     }
 
     /** Returns whether gradients are sums over examples. */

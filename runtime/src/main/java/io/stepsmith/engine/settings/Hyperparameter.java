@@ -66,20 +66,14 @@ public final class Hyperparameter {
         return new Hyperparameter(name, value, Interval.parse(range));
     }
 
-    /**
-     * Says that generated code was made for the outcome of a test of this value, which a curve
-     * could change.
-     */
+    /** Says that generated code was made for the outcome of a test of this value. */
     public Hyperparameter structural() {
         structural = true;
         limit();
         return this;
     }
 
-    /**
-     * Says that FAST arithmetic replaced divisions by what is only in range while this value is in
-     * that interval.
-     */
+    /** Says that FAST arithmetic has divisions that are right for values of an interval only. */
     public Hyperparameter within(String interval) {
         proven = Interval.parse(interval);
         limit();
@@ -178,12 +172,14 @@ public final class Hyperparameter {
         return given;
     }
 
-    boolean isStructural() {
-        return structural;
+    /** Returns the curve that it follows, if any. */
+    @Nullable
+    Curve curve() {
+        return curve;
     }
 
-    boolean isScheduled() {
-        return curve != null;
+    boolean isStructural() {
+        return structural;
     }
 
     /** Says that the value which it has is that of the annotations and the builder. */

@@ -66,7 +66,7 @@ final class HyperparameterGroup {
         return new OptimizerDescription.Setting(
                 of.name(),
                 of.isSettable() ? configured : Double.NaN,
-                of.isScheduled(),
+                of.curve() != null,
                 clock -> of.at(clock, configured));
     }
 

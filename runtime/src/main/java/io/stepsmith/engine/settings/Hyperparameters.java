@@ -161,7 +161,7 @@ public final class Hyperparameters {
     public Hyperparameter[] moving(boolean ratesMove) {
         List<Hyperparameter> each = new ArrayList<>();
         forEachOwn((name, hyperparameter) -> {
-            if (hyperparameter.isScheduled() || ratesMove && hyperparameter.isRate()) {
+            if (hyperparameter.curve() != null || ratesMove && hyperparameter.isRate()) {
                 each.add(hyperparameter);
             }
         });
@@ -202,6 +202,15 @@ public final class Hyperparameters {
             }
         });
         return new SettableValues(each);
+    }
+
+    /** Adds the curves that are followed. */
+    public void configured(Configuration into) {
+        forEachOwn((name, hyperparameter) -> {
+            if (hyperparameter.curve() != null) {
+                into.schedule(name, hyperparameter.curve());
+            }
+        });
     }
 
     /** Adds views of what is configured and what is now. */

@@ -44,6 +44,11 @@ public final class LossScaling {
         }
     }
 
+    /** Returns what is configured, in the order in which {@link Configuration} names it. */
+    double[] settings() {
+        return new double[] {growth, backoff, interval};
+    }
+
     /** Returns what is saved. */
     public double[] state() {
         return state;

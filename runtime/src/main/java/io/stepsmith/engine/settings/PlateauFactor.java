@@ -92,6 +92,22 @@ public final class PlateauFactor {
         return state;
     }
 
+    /** Returns what is configured, in the order in which {@link Configuration} names it. */
+    double[] settings() {
+        return new double[] {
+            higher ? 1 : 0,
+            factor,
+            floor,
+            growth,
+            ceiling,
+            patience,
+            cooldown,
+            threshold,
+            relative ? 1 : 0,
+            fromLoss ? 1 : 0
+        };
+    }
+
     /** Takes one observation. */
     public void observe(double metric) {
         double mean = higher ? -mean(metric) : mean(metric);

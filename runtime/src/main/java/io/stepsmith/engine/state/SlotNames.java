@@ -4,6 +4,7 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.HyperparameterFailures;
 import io.stepsmith.engine.layout.SegmentLayout;
+import io.stepsmith.nullness.Nullable;
 
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
 public final class SlotNames {
     private static final String ACCUMULATION = "accumulation";
     private static final String HYPERPARAMETERS = "hyperparameters/";
+    private static final String SCHEDULE = "schedule/";
     private static final String GROUPS = "groups/";
     private static final String MISSED = "/missedUpdates";
     private static final String DURING_EVALUATION = "trainedDuringEvaluation";
@@ -123,6 +125,16 @@ public final class SlotNames {
     /** The name of the slot of a hyperparameter; that of a state has one slash. */
     public static String hyperparameter(String group, String name) {
         return HYPERPARAMETERS + group + "/" + name;
+    }
+
+    /** The name of the entry of the schedule of a hyperparameter, given that of its slot. */
+    public static String schedule(String slot) {
+        return SCHEDULE + hyperparameterIn(slot);
+    }
+
+    /** The hyperparameter that an entry is of, with its group; null if it is of something else. */
+    public static @Nullable String scheduledIn(String entry) {
+        return entry.startsWith(SCHEDULE) ? entry.substring(SCHEDULE.length()) : null;
     }
 
     static boolean isHyperparameter(OptimizerState.Slot slot) {

@@ -8,6 +8,8 @@ import io.stepsmith.engine.failure.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says in which way a saved state does not fit a live one. */
 public final class StateComparison {
@@ -25,6 +27,7 @@ public final class StateComparison {
             comparison.compare(here.trained(), there.trained());
         }
         there.hyperparameters().forEach(comparison::hyperparameter);
+        comparison.unsaved(here, saved, there);
         return comparison.differences;
     }
 
@@ -79,6 +82,18 @@ public final class StateComparison {
             differences.add("slot " + live.name() + " has "
                     + Counts.of(saved.slots().size(), "part") + " of " + count
                     + " numbers in all, which are not each of its " + live.length() + " once");
+        }
+    }
+
+    /** A hyperparameter has no slot where all of its values come from a schedule. */
+    private void unsaved(SavedSlots here, OptimizerState saved, SavedSlots there) {
+        Set<String> names =
+                there.hyperparameters().stream().map(Slot::name).collect(Collectors.toSet());
+        for (Slot slot : here.hyperparameters()) {
+            if (!names.contains(slot.name())
+                    && !saved.configuration().containsKey(SlotNames.schedule(slot.name()))) {
+                differences.add("slot " + slot.name() + " is missing");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.stepsmith.engine.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,8 +106,8 @@ class HyperparameterTest {
         copy.move(2, 1);
         assertEquals(0.125, rate.current);
         assertEquals(0.25, copy.current);
-        assertTrue(rate.isSettable() && rate.isScheduled() && !rate.isGivenACurve());
-        assertFalse(of(1, "[0, 1]").copy().isScheduled());
+        assertTrue(rate.isSettable() && rate.curve() != null && !rate.isGivenACurve());
+        assertNull(of(1, "[0, 1]").copy().curve());
     }
 
     @Test
