@@ -31,7 +31,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
             .                -> schedule
             chart            ->
-            checkpoint       -> . checkpoint.safetensors engine.recorder
+            checkpoint       -> . checkpoint.conversion checkpoint.safetensors engine.recorder
+            checkpoint.conversion -> . checkpoint.safetensors
             checkpoint.safetensors ->
             engine           -> . engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.recorder engine.reduction engine.settings engine.simd engine.sparse engine.state engine.statistics engine.walk
             engine.failure   -> .
