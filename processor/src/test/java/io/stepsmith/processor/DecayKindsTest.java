@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Every kind of weight decay is its formula, also where the learning rate is not its base, and so
@@ -95,7 +96,7 @@ class DecayKindsTest {
         sgd.hypers().forEach(hyper -> hypers.put(hyper.name(), hyper.value()));
         hypers.replace(Rule.WEIGHT_DECAY, decay);
         return Interpreter.run(
-                        Compose.apply(sgd, false, GradientUse.READS),
+                        Compose.apply(sgd, false, GradientUse.READS, Set.of()),
                         Precision.DOUBLE,
                         new Interpreter.Inputs(
                                 hypers, Map.of("buffer", 0.0), w, g, 1, 0, RATE, BASE))

@@ -288,6 +288,22 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String WATCHED = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = AdamW.class, learningRate = 0.001)
+            @Clip(norm = 1)
+            @Watch({Statistic.GRADIENT_NORM, Statistic.CLIPPED_NORM})
+            @Watch(value = Statistic.UPDATE_RATIO, per = Watch.Per.TENSOR)
+            class Watched {
+                @Param float[] w = {1};
+                float[] wGradient = {1};
+                @Param float[] b = {1};
+                float[] bGradient = {1};
+            }
+            """;
+
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
@@ -311,6 +327,7 @@ class GeneratedSourceTest {
                 "models.RecommenderOptimizer",
                 "models.LateOptimizer",
                 "models.GuardedOptimizer",
+                "models.WatchedOptimizer",
                 "cases.Kitchen_RuleIr",
                 "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
@@ -357,6 +374,8 @@ class GeneratedSourceTest {
         models.put("H", similar(clipped, "float", "name = \"lambda\", rateScale = 0.25"));
         models.put("I", similar(clipped + " @WeightAverage(decay = 0.9)", "float", ""));
         models.put("J", similar(clipped + " @WeightAverage(decay = 0.8)", "float", ""));
+        models.put("K", similar(clipped + " @Watch(Statistic.UPDATE_NORM)", "float", ""));
+        models.put("L", similar(clipped + " @Watch(Statistic.WEIGHT_NORM)", "float", ""));
         models.replaceAll((name, text) -> text.formatted(name));
         Compiled together = compile(List.copyOf(models.values()));
         models.forEach((name, source) -> {
@@ -401,7 +420,8 @@ class GeneratedSourceTest {
                 OPTIONAL,
                 SPARSE,
                 DEFERRED,
-                GUARDED));
+                GUARDED,
+                WATCHED));
         return sources;
     }
 

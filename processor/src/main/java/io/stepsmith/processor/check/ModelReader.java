@@ -11,6 +11,7 @@ import io.stepsmith.processor.check.parameter.GradientReader;
 import io.stepsmith.processor.check.parameter.ParameterReader;
 import io.stepsmith.processor.check.parameter.TableMaker;
 import io.stepsmith.processor.check.rule.GuardReader;
+import io.stepsmith.processor.check.rule.WatchReader;
 import io.stepsmith.processor.check.schedule.PlateauReader;
 import io.stepsmith.processor.check.schedule.ScheduleReader;
 import io.stepsmith.processor.check.schedule.WantedRates;
@@ -22,6 +23,7 @@ import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTree;
 import io.stepsmith.processor.model.PlateauSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
+import io.stepsmith.processor.model.WatchSpec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,7 @@ public final class ModelReader {
         groups.scheduled(reader.targets(), reader.begins());
         Optional<PlateauSpec> plateau = PlateauReader.read(type, context.diagnostics());
         Optional<GuardSpec> guard = GuardReader.read(type, context.diagnostics());
+        WatchSpec watch = new WatchReader(type, context).read();
         Arithmetic arithmetic = optimizer
                 .constant("arithmetic")
                 .map(Arithmetic::valueOf)
@@ -97,6 +100,7 @@ public final class ModelReader {
                 gradients.accumulate(),
                 gradients.lossScale(),
                 guard,
+                watch,
                 gradients.batchSize(),
                 gradients.clears(),
                 arithmetic,

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.compile;
 
 import io.stepsmith.Arithmetic;
+import io.stepsmith.Statistic;
 import io.stepsmith.processor.compile.fast.Divisions;
 import io.stepsmith.processor.compile.fast.FastDivision;
 import io.stepsmith.processor.compile.loops.RoundToArrays;
@@ -26,6 +27,7 @@ import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Verifier;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ public final class KernelCompiler {
      * @param matrix whether the parameters are matrices
      * @param layered whether the learning rate differs between tensors
      * @param use what is done with the model's gradients
+     * @param watched the norms that are made for who looks at steps
      */
     public record Configuration(
             Map<String, Object> values,
@@ -53,7 +56,14 @@ public final class KernelCompiler {
             Arithmetic arithmetic,
             boolean matrix,
             boolean layered,
-            GradientUse use) {}
+            GradientUse use,
+            Set<Statistic> watched) {
+        /** The same without norms that are watched. */
+        private Configuration unwatched() {
+            return new Configuration(
+                    values, scheduled, ascend, arithmetic, matrix, layered, use, Set.of());
+        }
+    }
 
     private KernelCompiler() {}
 
@@ -67,7 +77,8 @@ public final class KernelCompiler {
      * pass, counted from 1.
      */
     static Program compile(Rule rule, Configuration configuration, Map<String, Integer> least) {
-        Graph step = Compose.apply(rule, configuration.ascend(), configuration.use());
+        Graph step = Compose.apply(
+                rule, configuration.ascend(), configuration.use(), configuration.watched());
         Graph layered = configuration.layered() ? Layers.layer(step) : step;
         Graph composed =
                 Verifier.verify(configuration.use().clears() ? Clear.clear(layered) : layered);
@@ -95,9 +106,21 @@ public final class KernelCompiler {
                 divisions,
                 AuxiliaryPrograms.evaluation(graph)
                         .map(weights -> new Program(passes(weights, least, rule), slots)),
-                AuxiliaryPrograms.perturbation(rule).map(one -> compile(one, configuration, least)),
+                AuxiliaryPrograms.perturbation(rule)
+                        .map(one -> compile(one, configuration.unwatched(), least)),
                 AuxiliaryPrograms.accumulation(configuration.use())
-                        .map(sum -> new Program(passes(sum, least, rule), slots)));
+                        .map(sum -> new Program(passes(sum, least, rule), slots)),
+                watched(graph, configuration.watched()));
+    }
+
+    /** The names of the reductions that make what is watched. */
+    private static Map<Statistic, String> watched(Graph graph, Set<Statistic> statistics) {
+        Map<Statistic, String> names = new EnumMap<>(Statistic.class);
+        statistics.forEach(statistic -> {
+            Node norm = graph.output(Graph.watched(statistic));
+            names.put(statistic, ((Reduction) norm.attribute()).name());
+        });
+        return names;
     }
 
     private static List<Program.Pass> passes(Graph graph, Map<String, Integer> least, Rule rule) {
@@ -139,6 +162,7 @@ public final class KernelCompiler {
                 Verifier.verify(Liveness.dropUnchanged(new GraphBuilder().build(rest))),
                 pass.reductions(),
                 pass.orthogonalised(),
+                pass.watched(),
                 rule.slots().stream()
                         .filter(Rule.Slot::whenRefused)
                         .map(Rule.Slot::name)

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.compile;
 
+import io.stepsmith.Statistic;
 import io.stepsmith.processor.compile.fast.Divisions;
 import io.stepsmith.processor.compile.loops.Unswitch;
 import io.stepsmith.processor.compile.simplify.Structure;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
  *     if there is one; it stores no state
  * @param accumulation the program that adds the gradients of a micro-batch to their sum, if that is
  *     kept
+ * @param watched the names of the reductions that make norms for who looks at steps
  */
 public record Program(
         List<Pass> passes,
@@ -45,7 +47,8 @@ public record Program(
         Divisions divisions,
         Optional<Program> evaluation,
         Optional<Program> perturbation,
-        Optional<Program> accumulation) {
+        Optional<Program> accumulation,
+        Map<Statistic, String> watched) {
     /** A program beside a step. */
     Program(List<Pass> passes, List<Rule.Slot> slots) {
         this(
@@ -55,7 +58,8 @@ public record Program(
                 Divisions.UNTOUCHED,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     /**
@@ -68,6 +72,7 @@ public record Program(
      * @param reductions how outputs, by name, are combined; empty in the last pass
      * @param orthogonalised the outputs that are matrices, orthogonalised after it; empty in the
      *     last pass
+     * @param watched how outputs of the last pass, by name, are combined that it does not store
      * @param whenRefused the states, by name, that change on refused steps too
      */
     public record Pass(
@@ -75,6 +80,7 @@ public record Program(
             Graph rest,
             Map<String, Reduction> reductions,
             List<String> orthogonalised,
+            Map<String, Reduction> watched,
             Set<String> whenRefused) {
         /** Returns whether it is the last one. */
         public boolean stores() {
@@ -90,6 +96,7 @@ public record Program(
                     new GraphBuilder().build(Map.of()),
                     reductions(true),
                     orthogonalised,
+                    watched,
                     whenRefused);
         }
 
@@ -105,6 +112,7 @@ public record Program(
                     new GraphBuilder().build(outputs),
                     reductions(false),
                     List.of(),
+                    Map.of(),
                     whenRefused);
         }
 
@@ -119,6 +127,7 @@ public record Program(
                             new GraphBuilder().build(outputs),
                             Map.of(),
                             List.of(),
+                            Map.of(),
                             whenRefused));
         }
 
@@ -130,6 +139,37 @@ public record Program(
             Map<String, Reduction> some = new LinkedHashMap<>(reductions);
             some.values().removeIf(reduction -> reduction.ofWeights() != ofWeights);
             return some;
+        }
+
+        /** The reductions that it makes, for passes after it or for who looks at steps. */
+        public Map<String, Reduction> made() {
+            Map<String, Reduction> made = new LinkedHashMap<>(reductions);
+            made.putAll(watched);
+            return made;
+        }
+
+        /** The part of one of its loops that is stored, or is for passes after it. */
+        public Graph needed(Graph loop) {
+            return watched.isEmpty() ? loop : part(loop, output -> !watched.containsKey(output));
+        }
+
+        /** The part of one of its loops that is only watched, if there is one. */
+        public Optional<Graph> watched(Graph loop) {
+            return Optional.of(part(loop, watched::containsKey))
+                    .filter(part -> !part.outputs().isEmpty());
+        }
+
+        private Graph part(Graph loop, Predicate<String> wanted) {
+            Map<String, Node> outputs = new LinkedHashMap<>(loop.outputs());
+            outputs.keySet().removeIf(wanted.negate());
+            return new GraphBuilder().build(outputs);
+        }
+
+        /** The graphs of its kernels: of each loop, what is needed and what is only watched. */
+        public Stream<Graph> kernels() {
+            return loops().stream()
+                    .flatMap(
+                            loop -> Stream.concat(Stream.of(needed(loop)), watched(loop).stream()));
         }
 
         /** The graphs of its loops. */
@@ -211,7 +251,7 @@ public record Program(
     public List<Reduction> reductions() {
         Map<String, Reduction> byName = new LinkedHashMap<>();
         all().flatMap(program -> program.passes().stream())
-                .forEach(pass -> byName.putAll(pass.reductions()));
+                .forEach(pass -> byName.putAll(pass.made()));
         return List.copyOf(byName.values());
     }
 
@@ -282,47 +322,6 @@ public record Program(
         Map<String, StateStorage> storage = new LinkedHashMap<>();
         weightSlots().forEach(slot -> storage.put(slot.name(), wanted.of(slot, precision)));
         return storage;
-    }
-
-    /**
-     * Returns how many bytes a step reads and writes per weight, at most.
-     *
-     * @param outer whether gradients are products that are not stored
-     */
-    public int bytesMoved(StateStorage states, Precision precision, boolean outer) {
-        Map<String, StateStorage> storage = storage(states, precision);
-        return passes.stream()
-                .mapToInt(pass -> pass.loops().stream()
-                        .mapToInt(loop -> bytesMoved(
-                                loop, pass.reductions().keySet(), storage, precision, outer))
-                        .max()
-                        .orElse(0))
-                .sum();
-    }
-
-    /**
-     * Returns how many bytes a loop reads and writes per weight; what it reduces is not written.
-     *
-     * @param outer whether gradients are products that are not stored
-     */
-    public static int bytesMoved(
-            Graph loop,
-            Set<String> reduced,
-            Map<String, StateStorage> storage,
-            Precision precision,
-            boolean outer) {
-        Stream<String> read = loop.nodes().stream()
-                .filter(node -> node.arguments().isEmpty() && node.perWeight())
-                .filter(node -> !node.is(Op.GRADIENT) || !outer)
-                .map(node -> List.of(node.op(), String.valueOf(node.attribute())))
-                .distinct()
-                .map(leaf -> leaf.get(0) == Op.STATE ? (String) leaf.get(1) : "");
-        Stream<String> written =
-                loop.outputs().keySet().stream().filter(output -> !reduced.contains(output));
-        return Stream.concat(read, written)
-                .mapToInt(name ->
-                        storage.getOrDefault(name, StateStorage.AS_WEIGHTS).bytes(precision))
-                .sum();
     }
 
     /** The number of passes over the weights. */

@@ -41,7 +41,8 @@ public final class Programs {
                 program.divisions(),
                 copy(program.evaluation()),
                 copy(program.perturbation()),
-                copy(program.accumulation()));
+                copy(program.accumulation()),
+                program.watched());
     }
 
     private static Optional<Program> copy(Optional<Program> program) {
@@ -54,6 +55,7 @@ public final class Programs {
                 pass.rest(),
                 pass.reductions(),
                 pass.orthogonalised(),
+                pass.watched(),
                 pass.whenRefused());
     }
 

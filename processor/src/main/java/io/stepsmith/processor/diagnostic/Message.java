@@ -124,6 +124,9 @@ public enum Message {
             + "or move it to the class that has it"),
     ADDED_TWICE("%s is among the modifiers, and %s adds it too; keep one%s"),
     GUARD_ATTRIBUTE("%s changes nothing, for %s; write %s beside it, or leave it out"),
+    WATCH_NOTHING("@Watch watches nothing; name at least one statistic, such as @Watch(Statistic.GRADIENT_NORM)"),
+    WATCHED_TWICE("%s is watched twice; keep one, that with the finer per, which includes the coarser ones"),
+    SPARSE_WATCH("@Watch has norms of each step, but gradients of the sparse %s are applied as they come, one by one; remove @Watch, or remove @Sparse"),
     SPARSE_GUARD("@Guard(spike = ...) refuses a step before anything of it is written, but gradients of the sparse %s are applied as they come; leave "
             + "spike out, or remove @Sparse"),
     AVERAGE_ATTRIBUTE("an average of kind %s has no %s; it has %s. Remove it, or write kind = Average.%s"),

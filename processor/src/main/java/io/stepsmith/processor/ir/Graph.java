@@ -1,10 +1,13 @@
 package io.stepsmith.processor.ir;
 
+import io.stepsmith.Statistic;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -54,6 +57,26 @@ public record Graph(List<Node> nodes, Map<String, Node> outputs) {
 
     /** Before the name of a value that a rule exposes to modifiers: an output that is not state. */
     public static final String EXPOSED = "exposed.";
+
+    /** Before the name of a norm that is watched. */
+    private static final String WATCHED = ".";
+
+    /**
+     * The output of a composed program for a norm that is watched, which reduces over each tensor.
+     * No state and no other reduction has such a name.
+     */
+    public static String watched(Statistic statistic) {
+        String[] words = statistic.name().toLowerCase(Locale.ROOT).split("_");
+        return WATCHED
+                + words[0]
+                + Character.toUpperCase(words[1].charAt(0))
+                + words[1].substring(1);
+    }
+
+    /** Returns whether an output is for a norm that is watched. */
+    public static boolean isWatched(String output) {
+        return output.startsWith(WATCHED);
+    }
 
     /** The graph of what the outputs need. */
     static Graph of(Map<String, Node> outputs) {

@@ -22,6 +22,7 @@ import javax.lang.model.element.TypeElement;
  * @param accumulate how micro-batches make an update
  * @param lossScale how the loss is scaled
  * @param guard how steps are guarded, if not by their gradients alone
+ * @param watch what is watched of steps
  * @param batchSize the expression of the number of examples that gradients are sums over
  * @param clearsGradients whether a step clears gradients
  * @param arithmetic how divisions are compiled
@@ -40,6 +41,7 @@ public record ModelSpec(
         Optional<AccumulateSpec> accumulate,
         Optional<LossScaleSpec> lossScale,
         Optional<GuardSpec> guard,
+        WatchSpec watch,
         Optional<String> batchSize,
         boolean clearsGradients,
         Arithmetic arithmetic,

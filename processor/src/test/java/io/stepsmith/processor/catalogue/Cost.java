@@ -1,5 +1,6 @@
 package io.stepsmith.processor.catalogue;
 
+import io.stepsmith.processor.compile.MovedBytes;
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
@@ -46,7 +47,7 @@ final class Cost {
     }
 
     private static int bytesMoved(Program program) {
-        return program.bytesMoved(StateStorage.AS_WEIGHTS, Precision.FLOAT, false);
+        return MovedBytes.ofStep(program, StateStorage.AS_WEIGHTS, Precision.FLOAT, false);
     }
 
     /** State by how much of the model shares it. */

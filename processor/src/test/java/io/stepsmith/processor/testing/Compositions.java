@@ -313,12 +313,12 @@ public final class Compositions {
     }
 
     /** Whether the model has bfloat16 numbers. */
-    static boolean isBfloat16(Case configuration) {
+    public static boolean isBfloat16(Case configuration) {
         return configuration.settings().get(WEIGHTS) == WeightFormat.BFLOAT16;
     }
 
     /** The rule as the case wants it. */
-    static Rule apply(Case configuration, Rule rule, ClassLoader loader) {
+    public static Rule apply(Case configuration, Rule rule, ClassLoader loader) {
         Object decay = configuration.settings().get(DECAY);
         List<?> modifiers = (List<?>) configuration.settings().getOrDefault(MODIFIERS, List.of());
         return (decay == null ? rule : rule.withDecay(Decay.valueOf(decay.toString())))

@@ -101,7 +101,8 @@ public final class IrModel {
                         new GradientUse(
                                 false,
                                 false,
-                                configuration.settings().containsKey(Compositions.GRADIENTS))));
+                                configuration.settings().containsKey(Compositions.GRADIENTS)),
+                        Set.of()));
     }
 
     /** One update. */

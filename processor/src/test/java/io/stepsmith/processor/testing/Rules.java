@@ -51,7 +51,8 @@ public final class Rules {
                         Arithmetic.DEFAULT,
                         matrix,
                         false,
-                        GradientUse.READS));
+                        GradientUse.READS,
+                        Set.of()));
     }
 
     private static List<String> lines(String name, ClassLoader loader) {

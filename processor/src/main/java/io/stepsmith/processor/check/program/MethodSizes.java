@@ -33,12 +33,12 @@ final class MethodSizes {
             return false;
         }
         int loop = passes.stream()
-                .flatMap(pass -> pass.loops().stream())
+                .flatMap(Program.Pass::kernels)
                 .mapToInt(CodeSize::bytes)
                 .max()
                 .orElse(0);
         int parameters = passes.stream()
-                .flatMap(pass -> pass.loops().stream())
+                .flatMap(Program.Pass::kernels)
                 .mapToInt(CodeSize::parameters)
                 .max()
                 .orElse(0);

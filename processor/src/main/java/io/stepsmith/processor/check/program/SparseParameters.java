@@ -138,6 +138,17 @@ final class SparseParameters {
                     place.parameter());
             return false;
         }
+        if (!model.spec().watch().parts().isEmpty()) {
+            diagnostics.say(
+                    Message.SPARSE_WATCH,
+                    AnnotationValues.find(model.spec().element(), StepsmithAnnotation.WATCH)
+                            .or(() -> AnnotationValues.find(
+                                    model.spec().element(), StepsmithAnnotation.WATCHES))
+                            .orElseThrow()
+                            .position(),
+                    place.parameter());
+            return false;
+        }
         if (model.spec().batchSize().isPresent()) {
             diagnostics.say(
                     Message.SPARSE_STEP,

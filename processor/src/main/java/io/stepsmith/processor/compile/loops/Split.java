@@ -2,6 +2,7 @@ package io.stepsmith.processor.compile.loops;
 
 import io.stepsmith.processor.compile.simplify.Rewriter;
 import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
@@ -20,6 +21,9 @@ import java.util.Objects;
  * ones, and stores no weight and no state. The last computes and stores everything. A graph without
  * them is one pass. Their results are inputs of the passes after them.
  *
+ * <p>A reduction that is watched, and whose result nothing else reads, is made in the last pass,
+ * beside what that stores.
+ *
  * <p>A reduction over the model must be made in the same pass for all parameters, though some may
  * need passes before it that others do not need. Those have an empty pass instead. See
  * {@link io.stepsmith.processor.compile.Alignment}.
@@ -33,15 +37,26 @@ public final class Split {
      * @param reductions how outputs are combined; empty in the last pass
      * @param orthogonalised the outputs that are matrices to be orthogonalised; empty in the last
      *     pass
+     * @param watched how outputs of the last pass are combined that are not stored
      */
     public record Pass(
-            Graph graph, Map<String, Reduction> reductions, List<String> orthogonalised) {}
+            Graph graph,
+            Map<String, Reduction> reductions,
+            List<String> orthogonalised,
+            Map<String, Reduction> watched) {}
 
     private final Graph graph;
+    private final Map<String, Node> last = new LinkedHashMap<>();
+    private final Map<String, Reduction> watched = new LinkedHashMap<>();
     private final Map<Node, Integer> depths = new IdentityHashMap<>();
 
-    private Split(Graph graph, Map<String, Integer> least) {
-        this.graph = graph;
+    private Split(Graph whole, Map<String, Integer> least) {
+        Map<String, Node> needed = new LinkedHashMap<>();
+        whole.outputs()
+                .forEach((name, node) ->
+                        needed.put(name, Graph.isWatched(name) ? node.argument(0) : node));
+        graph = new GraphBuilder().build(needed);
+        whole.outputs().forEach(this::add);
         for (Node node : graph.nodes()) {
             int below = node.arguments().stream().mapToInt(depths::get).max().orElse(0);
             boolean reduces = node.is(Op.REDUCE);
@@ -51,6 +66,16 @@ public final class Split {
                             ? below
                             : Math.max(
                                     below + 1, reduces ? least.getOrDefault(nameOf(node), 1) : 1));
+        }
+    }
+
+    /** Adds an output to the last pass, unless it is a reduction that an earlier pass makes. */
+    private void add(String output, Node node) {
+        if (!Graph.isWatched(output)) {
+            last.put(output, node);
+        } else if (!graph.nodes().contains(node)) {
+            last.put(nameOf(node), node.argument(0));
+            watched.put(nameOf(node), (Reduction) node.attribute());
         }
     }
 
@@ -72,12 +97,12 @@ public final class Split {
     }
 
     private List<Pass> passes() {
-        int last = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        int deepest = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         List<Pass> passes = new ArrayList<>();
-        for (int depth = 1; depth <= last; depth++) {
+        for (int depth = 1; depth <= deepest; depth++) {
             passes.add(before(depth));
         }
-        passes.add(new Pass(withResults(graph.outputs()), Map.of(), List.of()));
+        passes.add(new Pass(withResults(last), Map.of(), List.of(), watched));
         return passes;
     }
 
@@ -98,7 +123,7 @@ public final class Split {
                 orthogonalised.add((String) node.attribute());
             }
         }
-        return new Pass(withResults(outputs), reductions, List.copyOf(orthogonalised));
+        return new Pass(withResults(outputs), reductions, List.copyOf(orthogonalised), Map.of());
     }
 
     /** The graph of some outputs in which what earlier passes prepared is an input. */

@@ -82,7 +82,8 @@ public final class ModelCompiler {
                 arithmetic(model, table.precision()),
                 table.matrix(),
                 table.layered(),
-                table.sparse().isPresent() ? GradientUse.READS : gradientUse(model));
+                table.sparse().isPresent() ? GradientUse.READS : gradientUse(model),
+                table.sparse().isPresent() ? Set.of() : model.watch().norms());
     }
 
     /**

@@ -53,7 +53,7 @@ public final class Liveness {
     private static Graph only(Graph graph, Set<String> states) {
         Map<String, Node> outputs = new LinkedHashMap<>();
         graph.outputs().forEach((name, node) -> {
-            if (NOT_STATE.contains(name) || states.contains(name)) {
+            if (NOT_STATE.contains(name) || states.contains(name) || Graph.isWatched(name)) {
                 outputs.put(name, node);
             }
         });

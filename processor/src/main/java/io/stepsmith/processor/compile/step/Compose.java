@@ -1,6 +1,7 @@
 package io.stepsmith.processor.compile.step;
 
 import io.stepsmith.Decay;
+import io.stepsmith.Statistic;
 import io.stepsmith.processor.compile.simplify.Rewriter;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Modifier;
@@ -12,9 +13,11 @@ import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Rule to program: puts around a rule what else a step does to a weight, as IR, so that it costs no
@@ -26,11 +29,17 @@ public final class Compose extends Rewriter {
     private final Rule rule;
     private final boolean ascend;
     private final GradientUse use;
+    private final Set<Statistic> watched;
     private final List<Inline> modifiers = new ArrayList<>();
+    private final Map<Node, Node> changes = new IdentityHashMap<>();
     private @Nullable Node gradient;
+    private Node unmodified;
+    private Node modified;
 
-    private Compose(Rule rule, boolean ascend, GradientUse use) {
+    @SuppressWarnings("NullAway.Init") // these are there once there is a gradient
+    private Compose(Rule rule, boolean ascend, GradientUse use, Set<Statistic> watched) {
         this.rule = rule;
+        this.watched = watched;
         this.use = use;
         this.ascend = ascend;
     }
@@ -40,9 +49,10 @@ public final class Compose extends Rewriter {
      *
      * @param ascend whether gradients point uphill
      * @param use what is done with the model's gradients
+     * @param watched the norms that it has outputs for
      */
-    public static Graph apply(Rule rule, boolean ascend, GradientUse use) {
-        return new Compose(rule, ascend, use).compose();
+    public static Graph apply(Rule rule, boolean ascend, GradientUse use, Set<Statistic> watched) {
+        return new Compose(rule, ascend, use, watched).compose();
     }
 
     private Graph compose() {
@@ -64,6 +74,9 @@ public final class Compose extends Rewriter {
                 given.put(Graph.CHANGE, weightDecay().change(builder.input(Op.WEIGHT), u));
             }
             Node next = modified(Graph.WEIGHT, w, "w", given);
+            if (watched.contains(Statistic.UPDATE_NORM)) {
+                changes.put(w, weightDecay().change(builder.input(Op.WEIGHT), u));
+            }
             modifiers.forEach(modifier -> outputs.putAll(modifier.states()));
             outputs.put(Graph.WEIGHT, next);
             modifiers.forEach(modifier ->
@@ -79,6 +92,11 @@ public final class Compose extends Rewriter {
                         (before, one) -> builder.add(Op.AND, before, one))));
         if (use.sums()) {
             outputs.put(Graph.GRADIENT_SUM, builder.constant(0.0));
+        }
+        if (!watched.isEmpty()) {
+            gradient();
+            Node change = new Change(builder, changes).of(outputs.get(Graph.WEIGHT));
+            outputs.putAll(new WatchedValues(unmodified, modified, change).norms(watched, builder));
         }
         return builder.build(outputs);
     }
@@ -122,12 +140,14 @@ public final class Compose extends Rewriter {
             builder.origin(new Origin(0, "ascend: g = -g"));
             g = builder.named(builder.add(Op.NEGATE, g), "g");
         }
+        unmodified = g;
         modifiers.clear();
         for (Modifier modifier : rule.modifiers()) {
             Inline inline = new Inline(modifier, builder, g);
             modifiers.add(inline);
             g = builder.named(inline.gradient(), "g");
         }
+        modified = g;
         if (rule.decay() == Decay.L2) {
             builder.origin(new Origin(0, "L2 weight decay: g = g + weightDecay * w"));
             Node decayed = builder.add(

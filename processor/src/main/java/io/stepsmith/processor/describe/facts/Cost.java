@@ -1,5 +1,6 @@
 package io.stepsmith.processor.describe.facts;
 
+import io.stepsmith.processor.compile.MovedBytes;
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.ir.Level;
@@ -41,8 +42,9 @@ public record Cost(
                         .mapToInt(kept -> kept.bytes(table.precision()))
                         .sum()
                 + (master ? table.precision().bytes() : 0);
-        int moved = program.bytesMoved(table.group().states(), table.precision(), table.outer())
-                + (master ? table.format().bytes() : 0);
+        int moved =
+                MovedBytes.ofStep(program, table.group().states(), table.precision(), table.outer())
+                        + (master ? table.format().bytes() : 0);
         return new Cost(
                 program.passesOverWeights(),
                 List.copyOf(state),

@@ -1,6 +1,6 @@
 package io.stepsmith.processor.emit.kernel;
 
-import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.MovedBytes;
 import io.stepsmith.processor.compile.loops.DoubleValues;
 import io.stepsmith.processor.compile.simplify.ZeroTerms;
 import io.stepsmith.processor.emit.java.UniformNames;
@@ -209,14 +209,19 @@ public record Kernel(
                 model.ofStrip());
     }
 
+    /** Returns whether what it reduces is only watched: then values stay as the step has them. */
+    boolean isWatching() {
+        return graph.outputs().keySet().stream().allMatch(Graph::isWatched);
+    }
+
     /**
-     * The kernel that computes in double what it sums, for a block whose sum is not right; none if
-     * it always is.
+     * The kernel that computes what it sums, in double unless it is only watched, for a block whose
+     * sum is not right; none if it always is.
      */
     public Optional<Kernel> inDouble() {
         return DoubleValues.of(graph, reductions, precision).map(values -> {
             Kernel all = of(
-                    name + "InDouble",
+                    name + (isWatching() ? "Values" : "InDouble"),
                     "",
                     precision,
                     values,
@@ -227,7 +232,10 @@ public record Kernel(
             return new Kernel(
                     all.name,
                     "What {@code " + name
-                            + "} sums, or squares and sums, in double, for a block whose sum is not right.",
+                            + (isWatching()
+                                    ? "} squares and sums, "
+                                    : "} sums, or squares and sums, in double, ")
+                            + "for a block whose sum is not right.",
                     precision,
                     values,
                     all.states,
@@ -332,7 +340,7 @@ public record Kernel(
 
     /** Bytes read and written per weight. */
     int bytesMoved() {
-        return Program.bytesMoved(graph, reductions.keySet(), storage, precision, model.outer())
+        return MovedBytes.ofLoop(graph, reductions.keySet(), storage, precision, model.outer())
                 + (roundsWeight()
                         ? model.weights().bytesWritten(precision.bytes()) - precision.bytes()
                         : 0);

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The call of a kernel for the weights from {@code begin} to {@code end}: the vector kernel, or
@@ -12,20 +13,34 @@ import java.util.List;
 public final class KernelCall {
     private KernelCall() {}
 
-    /**
-     * Writes a call.
-     *
-     * @param arrays the arrays, and the offset if the kernel has one
-     * @param uniforms what is the same for all weights
-     * @param table the field of the table, whose strips serve
-     */
+    /** Writes a call; {@code vector} says whether the vector kernel serves, if there is one. */
     public static CodeBlock of(
             Kernel kernel,
             List<CodeBlock> arrays,
             List<CodeBlock> uniforms,
             String table,
             boolean vectors) {
-        CodeBlock vector = CodeBlock.of(
+        Optional<String> vector = Optional.of("vector").filter(name -> vectors);
+        return of(kernel, arrays, uniforms, table, vector, true);
+    }
+
+    /**
+     * Writes a call.
+     *
+     * @param arrays the arrays, and the offset if the kernel has one
+     * @param uniforms what is the same for all weights
+     * @param table the field of the table, whose strips serve
+     * @param vector the variable that says whether the vector kernel serves, if there is one
+     * @param declares whether {@code from} is to be declared
+     */
+    public static CodeBlock of(
+            Kernel kernel,
+            List<CodeBlock> arrays,
+            List<CodeBlock> uniforms,
+            String table,
+            Optional<String> vector,
+            boolean declares) {
+        CodeBlock lanes = CodeBlock.of(
                 "$L.$L($L)", KernelMethods.VECTOR, kernel.name(), join(arrays, "begin", uniforms));
         CodeBlock strips = CodeBlock.of(
                 "$L.$L($L,$W$L.$L(chunk.index))",
@@ -35,20 +50,22 @@ public final class KernelCall {
                 table,
                 StripMethods.strips(kernel.precision()));
         boolean byStrips = kernel.goesByStrips();
+        String from = declares ? "int from" : "from";
         CodeBlock.Builder code = CodeBlock.builder();
-        if (vectors && byStrips) {
-            code.addStatement("int from = begin")
-                    .beginControlFlow("if (vector)")
-                    .addStatement("from = $L", vector)
+        if (vector.isPresent() && byStrips) {
+            code.addStatement("$L = begin", from)
+                    .beginControlFlow("if ($L)", vector.get())
+                    .addStatement("from = $L", lanes)
                     .nextControlFlow("else if (KERNELS.strips())")
                     .addStatement("from = $L", strips)
                     .endControlFlow();
-        } else if (vectors) {
-            code.addStatement("int from = vector ? $L : begin", vector);
+        } else if (vector.isPresent()) {
+            code.addStatement("$L = $L ? $L : begin", from, vector.get(), lanes);
         } else if (byStrips) {
-            code.addStatement("int from = $L", strips);
+            code.addStatement("$L = $L", from, strips);
         }
-        return code.add(scalar(kernel, arrays, vectors || byStrips ? "from" : "begin", uniforms))
+        boolean isDivided = vector.isPresent() || byStrips;
+        return code.add(scalar(kernel, arrays, isDivided ? "from" : "begin", uniforms))
                 .build();
     }
 

@@ -52,8 +52,8 @@ public final class KernelMethods {
         loops.forEach(kernel -> {
             type.addMethod(scalarMethod(kernel, kernel.precision()));
             StripMethods.of(kernel).forEach(type::addMethod);
-            kernel.inDouble()
-                    .ifPresent(sums -> type.addMethod(scalarMethod(sums, Precision.DOUBLE)));
+            Precision again = kernel.isWatching() ? kernel.precision() : Precision.DOUBLE;
+            kernel.inDouble().ifPresent(sums -> type.addMethod(scalarMethod(sums, again)));
         });
         loops.forEach(kernel -> type.addMethod(trialMethod(kernel)));
         return type.build();
@@ -182,7 +182,8 @@ public final class KernelMethods {
         kernel.reductions()
                 .keySet()
                 .forEach(output -> arrays.put(Kernel.lanes(output), element(arithmetic)));
-        kernel.terms().forEach(output -> arrays.put(Kernel.terms(output), element(arithmetic)));
+        TypeName terms = kernel.gathers() ? TypeName.DOUBLE : element(arithmetic);
+        kernel.terms().forEach(output -> arrays.put(Kernel.terms(output), terms));
         return arrays;
     }
 

@@ -10,6 +10,7 @@ import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
 
@@ -19,12 +20,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The kernels of a model: one for each different loop, shared by the groups that have it. */
 public final class KernelSet {
     private final Map<List<String>, Kernel> kernels = new LinkedHashMap<>();
     private final Map<Graph, Kernel> byGraph = new IdentityHashMap<>();
+    private final Map<Graph, Kernel> watching = new IdentityHashMap<>();
     private final UniqueNames names = new UniqueNames();
     private final Map<Storage, Kernel> flushes = new LinkedHashMap<>();
 
@@ -45,8 +49,16 @@ public final class KernelSet {
 
     private void addAll(CompiledTable table, ProgramKind kind, Program program) {
         for (Program.Pass pass : program.passes()) {
+            String place = pass.stores() ? "" : "Pass" + position(program, pass);
             for (int i = 0; i < pass.loops().size(); i++) {
-                add(table, kind, program, pass, i);
+                Graph loop = pass.loops().get(i);
+                byGraph.put(
+                        loop,
+                        add(table, kind, pass, pass.needed(loop), pass.reductions(), place, i));
+                if (pass.watched(loop).isPresent()) {
+                    Graph norms = pass.watched(loop).get();
+                    watching.put(loop, add(table, kind, pass, norms, pass.watched(), "Norms", i));
+                }
             }
         }
     }
@@ -59,9 +71,14 @@ public final class KernelSet {
                 && table.program().weightSlots().stream().anyMatch(slot -> slot.flush());
     }
 
-    private void add(
-            CompiledTable table, ProgramKind kind, Program program, Program.Pass pass, int index) {
-        Graph graph = pass.loops().get(index);
+    private Kernel add(
+            CompiledTable table,
+            ProgramKind kind,
+            Program.Pass pass,
+            Graph graph,
+            Map<String, Reduction> reductions,
+            String place,
+            int index) {
         int count = pass.loops().size();
         Offset offset = table.table()
                 .sparse()
@@ -72,7 +89,7 @@ public final class KernelSet {
         Map<String, StateStorage> storage = table.storage();
         ModelArrays arrays =
                 new ModelArrays(WeightArrays.of(table.format(), kind), offset, table.outer());
-        key.add(table.precision().keyword() + " " + arrays + " " + pass.reductions()
+        key.add(table.precision().keyword() + " " + arrays + " " + reductions
                 + " " + pass.orthogonalised() + " "
                 + storage.entrySet().stream()
                         .filter(slot -> slot.getValue() != StateStorage.AS_WEIGHTS)
@@ -83,7 +100,7 @@ public final class KernelSet {
                 table.precision(),
                 graph,
                 storage,
-                pass.reductions(),
+                reductions,
                 pass.orthogonalised(),
                 arrays);
         Kernel kernel = kernels.get(key);
@@ -101,17 +118,17 @@ public final class KernelSet {
                     + (offset == Offset.SINGLE ? "Single" : offset == Offset.GRADIENTS ? "Row" : "")
                     + (table.outer() ? "Outer" : "")
                     + kind.kernel()
-                    + (pass.stores() ? "" : "Pass" + position(program, pass))
+                    + place
                     + (count > 1 ? "Case" + (index + 1) : "");
             String title = table.group().rule().title()
                     + (kind.kernel().isEmpty() ? "" : ", " + UniformNames.decapital(kind.kernel()));
             kernel = own.named(names.claim(name), describe(title, own, index, count));
-            for (String suffix : List.of("Strip", "ByStrips", "InDouble")) {
+            for (String suffix : List.of("Strip", "ByStrips", "InDouble", "Values")) {
                 names.claim(kernel.name() + suffix);
             }
             kernels.put(key, kernel);
         }
-        byGraph.put(graph, own.named(kernel.name(), kernel.description()));
+        return own.named(kernel.name(), kernel.description());
     }
 
     private static int position(Program program, Program.Pass pass) {
@@ -125,7 +142,11 @@ public final class KernelSet {
     private static String describe(String rule, Kernel kernel, int index, int count) {
         String reduces = kernel.reductions().isEmpty()
                 ? ""
-                : "reduces to " + String.join(", ", kernel.reductions().keySet()) + ", ";
+                : "reduces to "
+                        + kernel.reductions().keySet().stream()
+                                .map(name -> Graph.isWatched(name) ? name.substring(1) : name)
+                                .collect(Collectors.joining(", "))
+                        + ", ";
         List<String> written = kernel.orthogonalised().stream()
                 .filter(kernel.graph().outputs()::containsKey)
                 .toList();
@@ -151,6 +172,17 @@ public final class KernelSet {
      */
     public Kernel of(CompiledTable table, Graph graph) {
         return Objects.requireNonNull(byGraph.get(graph));
+    }
+
+    /** The kernel of what of a loop is only watched, if anything is; it goes before the other. */
+    public Optional<Kernel> watching(Graph graph) {
+        return Optional.ofNullable(watching.get(graph));
+    }
+
+    /** The kernels of a loop. */
+    public List<Kernel> all(CompiledTable table, Graph graph) {
+        return Stream.concat(watching(graph).stream(), Stream.of(of(table, graph)))
+                .toList();
     }
 
     /** The position of a kernel among those that are loops. */

@@ -87,7 +87,7 @@ public final class StripMethods {
                 .all()
                 .flatMap(program -> program.passes().stream())
                 .flatMap(pass -> pass.loops().stream())
-                .map(graph -> kernels.of(table, graph));
+                .flatMap(graph -> kernels.all(table, graph).stream());
         return Stream.concat(loops, kernels.flushes(table).stream())
                 .mapToInt(StripMethods::arrays)
                 .max()

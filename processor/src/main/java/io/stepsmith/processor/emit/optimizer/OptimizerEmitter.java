@@ -242,6 +242,16 @@ public final class OptimizerEmitter {
         schedules.addTo(statements);
         fields.register(statements);
         GradientCode.addTo(statements, model);
+        model.spec()
+                .watch()
+                .parts()
+                .forEach((statistic, per) -> statements.add(
+                        CALL,
+                        "definition.watch($T.$L, $T.$L)",
+                        ClassName.get(RuntimeNames.API, "Statistic"),
+                        statistic,
+                        ClassName.get(RuntimeNames.API, "Watch", "Per"),
+                        per));
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
             statements.add(CALL, "definition.needsLoss()");
         }

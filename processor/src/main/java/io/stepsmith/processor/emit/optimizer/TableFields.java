@@ -17,6 +17,7 @@ import io.stepsmith.processor.emit.kernel.StripMethods;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
 
@@ -35,6 +36,7 @@ final class TableFields {
     private static final int TABLE_BYTECODES = 60;
     private static final int SLOT_BYTECODES = 20;
     private static final ClassName EXTENT = ClassName.get(RuntimeNames.API, "Extent");
+    private static final ClassName STATISTIC = ClassName.get(RuntimeNames.API, "Statistic");
     private static final ClassName COMBINATION =
             ClassName.get(RuntimeNames.REDUCTION, "Combination");
 
@@ -108,6 +110,17 @@ final class TableFields {
         return code.build();
     }
 
+    /** The statistics that a reduction makes, as further arguments. */
+    private static CodeBlock watched(CompiledTable table, Reduction reduction) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        table.program().watched().forEach((statistic, name) -> {
+            if (name.equals(reduction.name())) {
+                code.add(", $T.$L", STATISTIC, statistic);
+            }
+        });
+        return code.build();
+    }
+
     /** Returns what a table has beside the state of every weight. */
     private CodeBlock extents(CompiledTable table) {
         CodeBlock.Builder code = CodeBlock.builder();
@@ -125,13 +138,14 @@ final class TableFields {
         table.program().reductions().stream()
                 .filter(reduction -> reduction.extent() != Level.MODEL)
                 .forEach(reduction -> code.add(
-                        ".reduction($T.$L, $T.$L, $T.$L)",
+                        ".reduction($T.$L, $T.$L, $T.$L$L)",
                         EXTENT,
                         reduction.extent(),
                         EXTENT,
                         reduction.over(),
                         COMBINATION,
-                        reduction.kind()));
+                        reduction.kind(),
+                        watched(table, reduction)));
         if (!table.program().orthogonalised().isEmpty()) {
             code.add(
                     ".orthogonalised($L, $L)",
@@ -155,8 +169,8 @@ final class TableFields {
                             .all()
                             .flatMap(program -> program.passes().stream())
                             .mapToInt(pass -> pass.loops().stream()
-                                    .mapToInt(graph ->
-                                            kernels.of(table, graph).columns().size())
+                                    .flatMap(graph -> kernels.all(table, graph).stream())
+                                    .mapToInt(kernel -> kernel.columns().size())
                                     .sum())
                             .max()
                             .orElse(0));

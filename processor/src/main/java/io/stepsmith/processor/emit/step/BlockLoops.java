@@ -37,8 +37,9 @@ final class BlockLoops {
         this.arguments = arguments;
     }
 
-    /** The kernel over a segment. */
-    void overSegment(Kernel kernel, Set<String> scope, CodeBlock.Builder code) {
+    /** The kernel over a segment, and before it that of what is only watched. */
+    void overSegment(
+            Kernel kernel, Optional<Kernel> watching, Set<String> scope, CodeBlock.Builder code) {
         List<String> again = columnsInDouble(kernel);
         if (!again.isEmpty()) {
             code.beginControlFlow("if (again)");
@@ -49,8 +50,8 @@ final class BlockLoops {
                 kernel,
                 name -> code.addStatement(
                         "$L.beginRow(chunk.index, row)", variables.reduced(name)));
-        if (kernel.isBlocked()) {
-            blocks(kernel, scope, code);
+        if (kernel.isBlocked() || watching.isPresent()) {
+            blocks(kernel, watching, scope, code);
         } else {
             code.add(KernelCall.overSegment(arguments.call(kernel, scope)));
         }
@@ -99,15 +100,29 @@ final class BlockLoops {
 
     /**
      * The kernel for one block of weights after the other; what it has summed in lanes is added up
-     * after each, and summed again if that is not right.
+     * after each, and summed again if that is not right. What is only watched comes first, for it
+     * reads what the kernel writes; the block stays in the cache between them.
      */
-    void blocks(Kernel kernel, Set<String> scope, CodeBlock.Builder code) {
+    void blocks(
+            Kernel kernel, Optional<Kernel> watching, Set<String> scope, CodeBlock.Builder code) {
         code.beginControlFlow(
                         "for (int begin = chunk.begin(k); begin < chunk.end(k); begin += $T.BLOCK)",
                         ACCUMULATOR)
                 .addStatement(
-                        "int end = $T.min(chunk.end(k), begin + $T.BLOCK)", Math.class, ACCUMULATOR)
-                .add(arguments.call(kernel, scope));
+                        "int end = $T.min(chunk.end(k), begin + $T.BLOCK)",
+                        Math.class,
+                        ACCUMULATOR);
+        watching.ifPresent(norms -> {
+            code.add(arguments.call(norms, scope, PassContext.WATCHING_VECTOR, true));
+            sums(norms, scope, code);
+        });
+        code.add(arguments.call(kernel, scope, "vector", watching.isEmpty()));
+        sums(kernel, scope, code);
+        code.endControlFlow();
+    }
+
+    /** Takes the sums of a block, and makes those again that are not right. */
+    private void sums(Kernel kernel, Set<String> scope, CodeBlock.Builder code) {
         Optional<Kernel> inDouble = kernel.inDouble();
         List<String> sums = inDouble.map(Kernel::terms).orElse(List.of()).stream()
                 .filter(name -> !isOfColumns(kernel, name))
@@ -131,7 +146,6 @@ final class BlockLoops {
                     variables.blockSum(name)));
             code.endControlFlow();
         }
-        code.endControlFlow();
     }
 
     private CodeBlock block(String name) {

@@ -20,7 +20,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The arguments of kernel calls: arrays, and values that are rounded where the arrays are float,
@@ -55,13 +57,23 @@ final class KernelArguments {
         return tree == null
                 ? List.of()
                 : tree.graphs().stream()
-                        .map(graph -> context.kernels().of(table, graph))
+                        .flatMap(graph -> context.kernels().all(table, graph).stream())
                         .toList();
+    }
+
+    /**
+     * The kernels below, and those that make again what they sum, which may take other values: what
+     * a square is the square of.
+     */
+    List<Kernel> kernelsWithValues(@Nullable Unswitch.Tree tree) {
+        return kernels(tree).stream()
+                .flatMap(kernel -> Stream.concat(Stream.of(kernel), kernel.inDouble().stream()))
+                .toList();
     }
 
     /** Declares the values that kernels below take and that are known at a place of that level. */
     void hoist(@Nullable Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
-        for (Kernel kernel : kernels(tree)) {
+        for (Kernel kernel : kernelsWithValues(tree)) {
             kernel.uniforms().forEach((round, name) -> {
                 if (at.holds(round.argument(0).level())) {
                     uniforms.declare(round.argument(0), scope, code);
@@ -99,6 +111,16 @@ final class KernelArguments {
 
     /** The call of a kernel on a part of segment {@code k}. */
     CodeBlock call(Kernel kernel, Set<String> scope) {
+        return call(kernel, scope, "vector", true);
+    }
+
+    /**
+     * The call of a kernel on a part of segment {@code k}.
+     *
+     * @param vector the variable that says whether its vector form serves
+     * @param declares whether {@code from} is to be declared
+     */
+    CodeBlock call(Kernel kernel, Set<String> scope, String vector, boolean declares) {
         List<CodeBlock> parameters = new ArrayList<>();
         CodeBlock.Builder code = CodeBlock.builder();
         if (!kernel.roundedAtRandom().isEmpty()) {
@@ -109,7 +131,13 @@ final class KernelArguments {
             parameters.add(CodeBlock.of(Kernel.KEY));
         }
         parameters.addAll(parameters(kernel, scope));
-        return code.add(KernelCall.of(kernel, arrays(kernel), parameters, field, context.vectors()))
+        return code.add(KernelCall.of(
+                        kernel,
+                        arrays(kernel),
+                        parameters,
+                        field,
+                        Optional.of(vector).filter(name -> context.vectors()),
+                        declares))
                 .build();
     }
 

@@ -31,6 +31,9 @@ public record PassContext(
         Dispatch dispatch,
         SharedMethods methods,
         boolean vectors) {
+    /** The variable that says whether the vector form of a kernel of norms serves. */
+    static final String WATCHING_VECTOR = "vectorNorms";
+
     /** Names of variables that methods have whatever the model, and so no field has. */
     public static final Set<String> VARIABLES = Set.of(
             "number",
@@ -38,6 +41,7 @@ public record PassContext(
             "loss",
             "pass",
             "vector",
+            WATCHING_VECTOR,
             "k",
             "r",
             "t",

@@ -20,11 +20,15 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.Modifier;
 
@@ -96,9 +100,13 @@ final class PassMethod {
     private List<Node> roots(@Nullable Unswitch.Tree tree) {
         List<Node> values = new ArrayList<>();
         if (tree instanceof Unswitch.Leaf leaf) {
-            Kernel kernel = context.kernels().of(table, leaf.graph());
-            kernel.uniforms().keySet().forEach(round -> values.add(round.argument(0)));
-            kernel.columns().keySet().forEach(round -> values.add(round.argument(0)));
+            Set<Node> met = Collections.newSetFromMap(new IdentityHashMap<>());
+            arguments.kernelsWithValues(leaf).stream()
+                    .flatMap(kernel -> Stream.of(kernel.uniforms(), kernel.columns()))
+                    .flatMap(taken -> taken.keySet().stream())
+                    .map(round -> round.argument(0))
+                    .filter(met::add)
+                    .forEach(values::add);
         } else if (tree instanceof Unswitch.Choice choice) {
             values.add(choice.condition());
             values.addAll(roots(choice.whenTrue()));
@@ -155,10 +163,11 @@ final class PassMethod {
             code.endControlFlow();
         } else if (tree != null) {
             Kernel kernel = declared(tree, scope, code);
-            if (kernel.isBlocked()) {
+            Optional<Kernel> watching = watching(tree);
+            if (kernel.isBlocked() || watching.isPresent()) {
                 code.beginControlFlow(
                         "for (int k = chunk.firstSegment; k < chunk.endSegment; k++)");
-                loops.blocks(kernel, scope, code);
+                loops.blocks(kernel, watching, scope, code);
                 code.endControlFlow();
             } else {
                 code.add(KernelCall.overChunk(arguments.call(kernel, scope)));
@@ -238,18 +247,30 @@ final class PassMethod {
                 name -> code.addStatement("$L.add($L)", variables.blockSum(name), text(name)));
         store(Level.ROW, code);
         if (tree != null) {
-            loops.overSegment(declared(tree, scope, code), scope, code);
+            loops.overSegment(declared(tree, scope, code), watching(tree), scope, code);
         }
     }
 
-    /** The kernel of a leaf, after a statement that asks whether its vector form serves. */
+    /** The kernel of a leaf, after statements that ask whether vector forms serve. */
     private Kernel declared(Unswitch.Tree leaf, Set<String> scope, CodeBlock.Builder code) {
         Kernel kernel = context.kernels().of(table, ((Unswitch.Leaf) leaf).graph());
-        if (context.vectors() && scope.add("vector")) {
-            code.addStatement(
-                    "boolean vector = KERNELS.vector($L)", context.kernels().index(kernel));
-        }
+        watching(leaf).ifPresent(norms -> ask(PassContext.WATCHING_VECTOR, norms, scope, code));
+        ask("vector", kernel, scope, code);
         return kernel;
+    }
+
+    private void ask(String variable, Kernel kernel, Set<String> scope, CodeBlock.Builder code) {
+        if (context.vectors() && scope.add(variable)) {
+            code.addStatement(
+                    "boolean $L = KERNELS.vector($L)",
+                    variable,
+                    context.kernels().index(kernel));
+        }
+    }
+
+    /** The kernel of what of a leaf is only watched. */
+    private Optional<Kernel> watching(Unswitch.Tree leaf) {
+        return context.kernels().watching(((Unswitch.Leaf) leaf).graph());
     }
 
     /** The reductions, whose results have a level, of what weights share. */

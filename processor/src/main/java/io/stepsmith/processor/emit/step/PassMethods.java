@@ -176,7 +176,7 @@ public final class PassMethods {
             ofWeights
                     .get(pass)
                     .pass()
-                    .reductions()
+                    .made()
                     .keySet()
                     .forEach(name -> calls.add(statement(
                             "$L.combine($L)",

@@ -136,7 +136,7 @@ final class PassVariables {
                 .toList();
         for (int i = 0; i < all.size(); i++) {
             Reduction reduction = all.get(i);
-            boolean here = pass.reductions().containsKey(reduction.name());
+            boolean here = pass.made().containsKey(reduction.name());
             if (here && reduction.ofWeights()) {
                 code.addStatement(
                         "$T $L = $L.reduction($L)",
@@ -179,7 +179,7 @@ final class PassVariables {
             String of,
             CodeBlock.Builder code) {
         if (pass.loops().stream()
-                .map(graph -> context.kernels().of(table, graph))
+                .flatMap(graph -> context.kernels().all(table, graph).stream())
                 .anyMatch(touches)) {
             code.addStatement("$T $L = $L.$L", type, name, field, of);
         }
