@@ -6,6 +6,7 @@ import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.settings.Configuration;
 import io.stepsmith.engine.state.Fingerprint;
 import io.stepsmith.engine.state.ModelState;
+import io.stepsmith.engine.state.RestoredWeights;
 import io.stepsmith.engine.state.SavedSlots;
 import io.stepsmith.engine.state.SlotNames;
 import io.stepsmith.engine.state.SlotParts;
@@ -151,6 +152,7 @@ final class StateViews {
         SavedSlots to = SavedSlots.of(live).with(optimizer.trained.slots(from.isOfEvaluation()));
         List<String> differences = StateComparison.differences(live, to, saved, from);
         differences.addAll(optimizer.groups.differences(from.groups(), saved.updates()));
+        differences.addAll(weights(from).differences());
         if (!differences.isEmpty()) {
             throw Failures.stateDiffers(optimizer.getClass(), differences);
         }
@@ -162,5 +164,10 @@ final class StateViews {
             arrays.get(slot.name()).readInto(slot);
         }
         optimizer.trained.read(from);
+        weights(from).read();
+    }
+
+    private RestoredWeights weights(SavedSlots from) {
+        return new RestoredWeights(from, optimizer::listParameters);
     }
 }

@@ -15,24 +15,32 @@ import java.util.List;
  * @param hyperparameters values of hyperparameters
  * @param groups updates that groups have missed, of those that were frozen
  * @param trained the weights that are trained, where others were in the model
+ * @param weights the weights that the model is to have, if the state has them
  */
 public record SavedSlots(
-        List<Slot> arrays, List<Slot> hyperparameters, List<Slot> groups, List<Slot> trained) {
+        List<Slot> arrays,
+        List<Slot> hyperparameters,
+        List<Slot> groups,
+        List<Slot> trained,
+        List<Slot> weights) {
     public static SavedSlots of(OptimizerState state) {
         List<Slot> arrays = new ArrayList<>();
         List<Slot> hyperparameters = new ArrayList<>();
         List<Slot> groups = new ArrayList<>();
         List<Slot> trained = new ArrayList<>();
+        List<Slot> weights = new ArrayList<>();
         for (Slot slot : state.slots()) {
             if (SlotNames.isHyperparameter(slot)) {
                 hyperparameters.add(read(slot));
             } else if (SlotNames.isGroup(slot)) {
                 groups.add(read(slot));
+            } else if (SlotNames.isWeights(slot)) {
+                weights.add(slot);
             } else {
                 (SlotNames.isTrained(slot) ? trained : arrays).add(slot);
             }
         }
-        return new SavedSlots(arrays, hyperparameters, groups, trained);
+        return new SavedSlots(arrays, hyperparameters, groups, trained, weights);
     }
 
     private static Slot read(Slot slot) {
@@ -48,7 +56,7 @@ public record SavedSlots(
 
     /** The same with other weights that are trained. */
     public SavedSlots with(List<Slot> others) {
-        return new SavedSlots(arrays, hyperparameters, groups, others);
+        return new SavedSlots(arrays, hyperparameters, groups, others, weights);
     }
 
     /** Returns whether weights for evaluation were in the model. */
@@ -58,6 +66,6 @@ public record SavedSlots(
 
     /** Returns whether the model gets weights from it. */
     public boolean hasWeights() {
-        return !trained.isEmpty();
+        return !trained.isEmpty() || !weights.isEmpty();
     }
 }

@@ -21,6 +21,9 @@ public final class SlotNames {
     private static final String DURING_EVALUATION = "trainedDuringEvaluation";
     private static final String DURING_PERTURBATION = "trainedDuringPerturbation";
 
+    /** The slot of weights that the model is to have, in a state that was made of a file. */
+    private static final String WEIGHTS = "trainedWeights";
+
     /** The slot of the number of steps that have touched a sparse parameter, or each row of it. */
     public static final String SPARSE_UPDATES = "sparseUpdates";
     /** The slot of the last of these steps. */
@@ -105,6 +108,15 @@ public final class SlotNames {
 
     static boolean isTrainedDuringEvaluation(OptimizerState.Slot slot) {
         return slot.name().endsWith("/" + DURING_EVALUATION);
+    }
+
+    static boolean isWeights(OptimizerState.Slot slot) {
+        return slot.name().endsWith("/" + WEIGHTS);
+    }
+
+    /** The name of the slot of weights that the model is to have. */
+    public static String weights(String path) {
+        return path + "/" + WEIGHTS;
     }
 
     /** Returns whether a class of that simple name is among a group's rule and modifiers. */
