@@ -1,0 +1,103 @@
+package io.stepsmith.checkpoint;
+
+import io.stepsmith.ModelOptimizer;
+import io.stepsmith.checkpoint.safetensors.SafetensorsReader;
+import io.stepsmith.checkpoint.safetensors.SafetensorsWriter;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One file of a run, open for reading; and the way to write one. */
+final class CheckpointFile implements Closeable {
+    private final String name;
+    private final SeekableByteChannel channel;
+    private final SafetensorsReader reader;
+
+    private CheckpointFile(String name, SeekableByteChannel channel) throws IOException {
+        this.name = name;
+        this.channel = channel;
+        reader = SafetensorsReader.open(channel);
+    }
+
+    /**
+     * Writes a file beside its place, reads it back, and puts it there.
+     *
+     * @return its length
+     * @throws CheckpointException if anything goes wrong; nothing has changed then
+     */
+    static long write(CheckpointStorage storage, String name, RunContents contents) {
+        Map<String, String> entries = new TreeMap<>(RunHead.of(contents).entries());
+        entries.putAll(RunTensors.parts(contents));
+        try (CheckpointStorage.Draft draft = storage.write(name)) {
+            long length = new SafetensorsWriter()
+                    .write(draft.channel(), entries, RunTensors.of(contents), true);
+            SeekableByteChannel back = draft.readBack();
+            if (back.size() != length) {
+                throw new IOException(
+                        "of " + length + " bytes that were written, " + back.size() + " are there");
+            }
+            SafetensorsReader.open(back).verify();
+            draft.commit();
+            return length;
+        } catch (IOException thrown) {
+            throw CheckpointLog.cannot("saved", CheckpointLog.file(storage, name), thrown);
+        }
+    }
+
+    /** Opens a file and reads its header. */
+    static CheckpointFile open(CheckpointStorage storage, String name) throws IOException {
+        SeekableByteChannel channel = storage.read(name);
+        try {
+            return new CheckpointFile(CheckpointLog.file(storage, name), channel);
+        } catch (IOException | RuntimeException thrown) {
+            channel.close();
+            throw thrown;
+        }
+    }
+
+    /** Reads the whole file and compares it with its checksum. */
+    void verify() throws IOException {
+        reader.verify();
+    }
+
+    /** Reads what the file says of its run. */
+    RunHead head() throws IOException {
+        return RunHead.read(reader.header(), name);
+    }
+
+    /**
+     * Lets an optimizer go on from the file, if it fits: weights and state are read straight into
+     * the arrays.
+     *
+     * @return what the file says of its run
+     * @throws CheckpointException if it does not fit; nothing has changed then
+     * @throws IOException if it cannot be read
+     */
+    RunHead loadInto(ModelOptimizer<?> optimizer, LoadOptions options) throws IOException {
+        if (!options.transposed().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "transpose(...) is for files of weights alone, which Weights.load reads");
+        }
+        FileContents contents = FileContents.of(name, head(), reader, options);
+        try {
+            optimizer.restore(Fit.state(contents, optimizer, options));
+        } catch (IllegalArgumentException differs) {
+            throw new CheckpointException(
+                    name + " does not fit the model: " + differs.getMessage(), differs);
+        } catch (IllegalStateException half) {
+            if (half.getCause() instanceof IOException thrown) {
+                throw thrown;
+            }
+            throw half;
+        }
+        return contents.head();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

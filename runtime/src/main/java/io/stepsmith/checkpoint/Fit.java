@@ -1,0 +1,257 @@
+package io.stepsmith.checkpoint;
+
+import io.stepsmith.Bfloat16;
+import io.stepsmith.ModelOptimizer;
+import io.stepsmith.OptimizerState;
+import io.stepsmith.OptimizerState.Slot;
+import io.stepsmith.TrainedParameter;
+import io.stepsmith.TrainedParameter.Format;
+import io.stepsmith.nullness.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compares what a file has with an optimizer, by name. All differences are listed, each with what
+ * would take it; if there is none, there is a state for the optimizer to go on from.
+ */
+final class Fit {
+    private static final String RULE = "rule/";
+    private static final String PARAMETER = "parameter/";
+    private static final String HYPERPARAMETERS = "hyperparameters/";
+    private static final String GROUPS = "groups/";
+    private static final String MASTER = "/master";
+    private static final String WEIGHTS_ONLY = ": weightsOnly() loads the weights alone";
+    private static final int CHUNK = 1 << 14;
+
+    private final FileContents file;
+    private final LoadOptions options;
+    private final OptimizerState live;
+    private final List<String> differences = new ArrayList<>();
+    private final List<Slot> slots = new ArrayList<>();
+    /** Paths of parameters that are not in both, or differ. */
+    private final Set<String> apart = new HashSet<>();
+
+    private Fit(FileContents file, OptimizerState live, LoadOptions options) {
+        this.file = file;
+        this.live = live;
+        this.options = options;
+    }
+
+    /**
+     * The state that an optimizer goes on from, with the weights.
+     *
+     * @throws CheckpointException if the file does not fit
+     */
+    static OptimizerState state(
+            FileContents file, ModelOptimizer<?> optimizer, LoadOptions options) {
+        OptimizerState live;
+        try {
+            live = optimizer.state();
+        } catch (IllegalStateException broken) {
+            if (options.needsState()) {
+                throw broken;
+            }
+            return file.whole();
+        }
+        RunContents.requireTrainedWeights(live);
+        Fit fit = new Fit(file, live, options);
+        fit.weights(optimizer.parameters());
+        if (options.isWeightsOnly()) {
+            fit.keepState();
+        } else {
+            fit.rules();
+            fit.state();
+        }
+        if (!fit.differences.isEmpty()) {
+            throw fit.refused();
+        }
+        RunHead head = file.head();
+        return options.isWeightsOnly()
+                ? new OptimizerState(
+                        live.fingerprint(),
+                        live.configuration(),
+                        live.clock(),
+                        live.updates(),
+                        fit.slots)
+                : new OptimizerState(
+                        live.fingerprint(),
+                        head.configuration(),
+                        head.clock(),
+                        head.updates(),
+                        fit.slots);
+    }
+
+    private CheckpointException refused() {
+        return new CheckpointException(
+                file.name() + " does not fit the model:\n  " + String.join("\n  ", differences));
+    }
+
+    /** Compares the weights of all parameters, and what the fingerprints say of them. */
+    private void weights(List<TrainedParameter> parameters) {
+        Map<String, Slot> left = new LinkedHashMap<>(file.weights());
+        for (TrainedParameter parameter : parameters) {
+            String path = parameter.path();
+            Slot saved = left.remove(path);
+            if (saved == null) {
+                apart.add(path);
+                if (!options.allowsMissing()) {
+                    differences.add("parameter " + path + " is not in the file: rename(...) takes"
+                            + " another for it, allowMissing() leaves it as it is");
+                }
+            } else if (isEqual(parameter, saved)) {
+                slots.add(saved);
+            } else {
+                apart.add(path);
+            }
+        }
+        for (String path : left.keySet()) {
+            apart.add(path);
+            if (!options.ignoresExtra()) {
+                differences.add("parameter " + path + " is not in the model: rename(...) gives it"
+                        + " another path, ignoreExtra() leaves it out");
+            }
+        }
+    }
+
+    private boolean isEqual(TrainedParameter parameter, Slot saved) {
+        String key = PARAMETER + parameter.path();
+        String here = live.fingerprint().get(key);
+        String there = file.head().fingerprint().get(key);
+        String name = "parameter " + parameter.path();
+        boolean equal = options.isWeightsOnly()
+                ? tensor(here).equals(tensor(there))
+                : Objects.equals(here, there);
+        if (!equal) {
+            differences.add(name + " is " + here + ", saved was " + there);
+            return false;
+        }
+        long length = RunTensors.length(parameter);
+        List<Integer> shape = parameter.shape().contains(-1)
+                ? List.of(Math.toIntExact(length))
+                : parameter.shape();
+        return isEqual(name, parameter.format(), shape, saved);
+    }
+
+    private boolean isEqual(String name, Format format, List<Integer> shape, Slot saved) {
+        boolean equal = saved.format() == format && saved.shape().equals(shape);
+        if (!equal) {
+            differences.add(name + " is " + format + shape + ", saved was " + saved.format()
+                    + saved.shape());
+        }
+        return equal;
+    }
+
+    /** A parameter in words without its group. */
+    private static String tensor(@Nullable String words) {
+        return words == null ? "none" : words.replaceFirst(" in group .*", "");
+    }
+
+    private void rules() {
+        Map<String, String> here = rules(live.fingerprint());
+        Map<String, String> there = rules(file.head().fingerprint());
+        Set<String> groups = new TreeSet<>(here.keySet());
+        groups.addAll(there.keySet());
+        for (String group : groups) {
+            if (!Objects.equals(here.get(group), there.get(group))) {
+                differences.add("group " + group + " has the rule "
+                        + here.getOrDefault(group, "of no parameter") + ", saved was "
+                        + there.getOrDefault(group, "none") + WEIGHTS_ONLY);
+            }
+        }
+    }
+
+    private static Map<String, String> rules(Map<String, String> fingerprint) {
+        Map<String, String> rules = new TreeMap<>();
+        fingerprint.forEach((key, rule) -> {
+            if (key.startsWith(RULE)) {
+                rules.put(key.substring(RULE.length()), rule);
+            }
+        });
+        return rules;
+    }
+
+    /**
+     * Takes slots of the file for those that the optimizer has, and its own for those of parameters
+     * that the file lacks. Hyperparameters and frozen groups are for the optimizer to compare.
+     */
+    private void state() {
+        Map<String, Slot> left = new LinkedHashMap<>(file.slots());
+        for (Slot slot : live.slots()) {
+            if (isSetting(slot.name())) {
+                continue;
+            }
+            Slot saved = left.remove(slot.name());
+            if (apart.contains(path(slot))) {
+                slots.add(slot);
+            } else if (saved == null) {
+                differences.add("state " + slot.name() + " is not in the file" + WEIGHTS_ONLY);
+            } else if (isEqual("state " + slot.name(), slot.format(), slot.shape(), saved)) {
+                slots.add(saved);
+            }
+        }
+        for (Slot slot : left.values()) {
+            if (isSetting(slot.name())) {
+                slots.add(slot);
+            } else if (!apart.contains(path(slot))) {
+                differences.add("state " + slot.name() + " is not in the model" + WEIGHTS_ONLY);
+            }
+        }
+    }
+
+    private static boolean isSetting(String slot) {
+        return slot.startsWith(HYPERPARAMETERS) || slot.startsWith(GROUPS);
+    }
+
+    /** The path of the parameter that a slot is of, if it is of one. */
+    private static String path(Slot slot) {
+        return slot.name().substring(0, Math.max(0, slot.name().lastIndexOf('/')));
+    }
+
+    /** Keeps the state, but for weights of full precision beside those that are loaded. */
+    private void keepState() {
+        for (Slot slot : live.slots()) {
+            Slot weights = slot.name().endsWith(MASTER) && !apart.contains(path(slot))
+                    ? file.weights().get(path(slot))
+                    : null;
+            if (weights == null) {
+                slots.add(slot);
+                continue;
+            }
+            Slot saved = file.slots().get(slot.name());
+            slots.add(
+                    saved != null
+                                    && saved.format() == slot.format()
+                                    && saved.shape().equals(slot.shape())
+                            ? saved
+                            : widened(slot, weights));
+        }
+    }
+
+    /** Weights of bfloat16 as those of full precision. */
+    private static Slot widened(Slot master, Slot weights) {
+        return Slot.of(
+                master.name(),
+                master.format(),
+                master.shape(),
+                0,
+                master.count(),
+                (from, array, begin, count) -> {
+                    short[] bits = new short[Math.min(count, CHUNK)];
+                    for (int done = 0; done < count; done += bits.length) {
+                        int some = Math.min(bits.length, count - done);
+                        weights.copyTo(from + done, bits, 0, some);
+                        for (int i = 0; i < some; i++) {
+                            ((float[]) array)[begin + done + i] = Bfloat16.toFloat(bits[i]);
+                        }
+                    }
+                });
+    }
+}

@@ -1,0 +1,26 @@
+package io.stepsmith.checkpoint;
+
+import java.util.List;
+
+/**
+ * A run that goes on from a file.
+ *
+ * @param name the file's name
+ * @param step the number of updates that the run has had
+ * @param metadata what was saved with it
+ * @param passedOver newer files that could not be read, the newest first
+ */
+public record Resumed(String name, long step, Metadata metadata, List<PassedOver> passedOver) {
+    /** Copies the list. */
+    public Resumed {
+        passedOver = List.copyOf(passedOver);
+    }
+
+    /**
+     * A file that could not be read.
+     *
+     * @param name the file's name
+     * @param reason what is wrong with it
+     */
+    public record PassedOver(String name, String reason) {}
+}

@@ -1,0 +1,111 @@
+package io.stepsmith.checkpoint;
+
+import io.stepsmith.nullness.Nullable;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+
+/**
+ * Says which files stay: the last ones, and those that are best by a metric. It knows the files of
+ * this run, and removes no later ones of another.
+ */
+final class Retention {
+    /** Reads the metadata of a file. */
+    interface Headers {
+        Metadata read(long step) throws IOException;
+    }
+
+    private final Map<String, Best> metrics = new LinkedHashMap<>();
+    private final Map<Long, Metadata> known = new HashMap<>();
+    private final Set<Long> ofThisRun = new HashSet<>();
+    private int last = Integer.MAX_VALUE;
+
+    void keepLast(int count) {
+        last = count;
+    }
+
+    void keepBest(String metric, Best best) {
+        metrics.put(metric, best);
+    }
+
+    /** Refuses metadata that lack what the best file is chosen by. */
+    void requireMetrics(Metadata metadata) {
+        for (String metric : metrics.keySet()) {
+            if (metadata.metric(metric).isEmpty()) {
+                throw new IllegalArgumentException("keepBest(\"" + metric + "\") needs its value"
+                        + " with every save: give Metadata.of(\"" + metric + "\", value); there is "
+                        + (metadata.metrics().isEmpty() ? "no metric" : metadata.metrics()));
+            }
+        }
+    }
+
+    /** Notes that a file belongs to this run; metadata are null where it could not be read. */
+    void add(long step, @Nullable Metadata metadata) {
+        ofThisRun.add(step);
+        if (metadata == null) {
+            known.remove(step);
+        } else {
+            known.put(step, metadata);
+        }
+    }
+
+    /** Returns the first of the steps after one that no file of this run has, or null. */
+    @Nullable
+    Long laterOfOthers(long step, NavigableSet<Long> steps) {
+        for (Long later : steps.tailSet(step, false)) {
+            if (!ofThisRun.contains(later)) {
+                return later;
+            }
+        }
+        return null;
+    }
+
+    /** The files that are to be removed, now that a file has been saved. */
+    Set<Long> superfluous(long saved, NavigableSet<Long> steps, Headers headers) {
+        Set<Long> superfluous = new HashSet<>(steps.tailSet(saved, false));
+        NavigableSet<Long> valid = steps.headSet(saved, true);
+        if (valid.size() <= last) {
+            return superfluous;
+        }
+        Set<Long> kept = new HashSet<>();
+        valid.descendingSet().stream().limit(last).forEach(kept::add);
+        metrics.forEach((metric, best) -> {
+            Long step = best(metric, best, valid, headers);
+            if (step != null) {
+                kept.add(step);
+            }
+        });
+        valid.stream().filter(step -> !kept.contains(step)).forEach(superfluous::add);
+        return superfluous;
+    }
+
+    /** The first of the steps whose value of a metric is the best, or null if none has one. */
+    @Nullable
+    Long best(String metric, Best best, NavigableSet<Long> steps, Headers headers) {
+        Long found = null;
+        double value = Double.NaN;
+        for (Long step : steps) {
+            double other = metadata(step, headers).metric(metric).orElse(Double.NaN);
+            if (best.isBetter(other, value)) {
+                value = other;
+                found = step;
+            }
+        }
+        return found;
+    }
+
+    private Metadata metadata(long step, Headers headers) {
+        return known.computeIfAbsent(step, unknown -> {
+            try {
+                return headers.read(unknown);
+            } catch (IOException | CheckpointException unreadable) {
+                return Metadata.none();
+            }
+        });
+    }
+}

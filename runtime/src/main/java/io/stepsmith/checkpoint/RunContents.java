@@ -1,0 +1,52 @@
+package io.stepsmith.checkpoint;
+
+import io.stepsmith.ModelOptimizer;
+import io.stepsmith.OptimizerState;
+import io.stepsmith.OptimizerState.Slot;
+import io.stepsmith.Snapshot;
+import io.stepsmith.TrainedParameter;
+
+import java.util.List;
+
+/**
+ * The contents of a file: a run as it is, or as a copy of it is.
+ *
+ * @param parameters the weights that are trained
+ * @param state what the optimizer keeps
+ * @param metadata what the caller keeps
+ */
+record RunContents(List<TrainedParameter> parameters, OptimizerState state, Metadata metadata) {
+    private static final String DURING_EVALUATION = "/trainedDuringEvaluation";
+    private static final String DURING_PERTURBATION = "/trainedDuringPerturbation";
+
+    /** A run as it is: views of its arrays. Refuses one that has other weights in its model. */
+    static RunContents of(ModelOptimizer<?> optimizer, Metadata metadata) {
+        OptimizerState state = optimizer.state();
+        requireTrainedWeights(state);
+        return new RunContents(optimizer.parameters(), state, metadata);
+    }
+
+    /** A run as it was when a snapshot was taken of it. */
+    static RunContents of(Snapshot snapshot, Metadata metadata) {
+        return new RunContents(snapshot.parameters(), snapshot.state(), metadata);
+    }
+
+    /** Refuses a model that has other weights than those that are trained. */
+    static void requireTrainedWeights(OptimizerState state) {
+        for (Slot slot : state.slots()) {
+            if (slot.name().endsWith(DURING_EVALUATION)) {
+                throw new IllegalStateException("the model has its weights for evaluation, which"
+                        + " are not trained: call trainingWeights() before it is saved");
+            }
+            if (slot.name().endsWith(DURING_PERTURBATION)) {
+                throw new IllegalStateException("the model has perturbed weights: call step(), or"
+                        + " trainingWeights() to give it up, before it is saved");
+            }
+        }
+    }
+
+    /** The number of updates that the run has had. */
+    long step() {
+        return state.updates();
+    }
+}
