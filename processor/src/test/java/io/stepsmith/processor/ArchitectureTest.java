@@ -51,7 +51,8 @@ class ArchitectureTest {
             language         -> . math
             math             ->
             modifier         -> . engine language
-            monitor          -> . chart
+            monitor          -> . monitor.report
+            monitor.report   -> . chart
             nullness         ->
             reference        -> . engine.matrix engine.reduction language
             rule             -> . engine language

@@ -38,6 +38,7 @@ public final class Chart {
     int width = WIDTH;
     int height = HEIGHT;
     boolean countsAcross;
+    boolean fromZero;
 
     /** A chart without series yet; the title and the names of its axes are plain text. */
     public Chart(String title, String across, String up) {
@@ -55,6 +56,12 @@ public final class Chart {
     /** Makes the vertical axis logarithmic, unless a number there is 0 or less. */
     public Chart logarithmicUp() {
         logarithmicUp = true;
+        return this;
+    }
+
+    /** Lets a vertical axis that is not logarithmic reach to 0. */
+    public Chart fromZero() {
+        fromZero = true;
         return this;
     }
 

@@ -21,11 +21,15 @@ final class Drawing {
     private static final int BELOW_TITLE = 38;
 
     private static final int AT_TOP = 14;
-    private static final int TICKS_UP = 44;
+    /** The least room of a row of the grid. */
+    private static final int GRID = 36;
+
     /** The least room of a tick's number. */
     private static final int TICK = 64;
     /** The number of points up to which each has a circle. */
     private static final int DISTINCT = 40;
+    /** The height of a band that cannot be seen. */
+    private static final double THIN = 0.5;
 
     private final Chart chart;
     private final Scale across;
@@ -41,19 +45,22 @@ final class Drawing {
     Drawing(Chart chart, String id, String description) {
         this.chart = chart;
         boolean file = id.isEmpty();
-        across = scale(
-                DoubleStream.concat(
+        across = Scale.around(
+                range(DoubleStream.concat(
                         chart.all.stream()
                                 .flatMapToDouble(series -> Arrays.stream(series.across())),
-                        chart.marks.stream().mapToDouble(Chart.Mark::across)),
+                        chart.marks.stream().mapToDouble(Chart.Mark::across))),
                 chart.logarithmicAcross);
-        up = scale(
-                chart.all.stream()
-                        .filter(series -> series.kind().hasHeight())
-                        .flatMap(series -> Stream.of(series.up(), series.low(), series.high()))
-                        .flatMapToDouble(Arrays::stream)
-                        .map(value -> Math.min(value, chart.highest)),
-                chart.logarithmicUp);
+        DoubleSummaryStatistics heights = range(chart.all.stream()
+                .filter(series -> series.kind().hasHeight())
+                .flatMap(series -> Stream.of(series.up(), series.low(), series.high()))
+                .flatMapToDouble(Arrays::stream)
+                .map(value -> Math.min(value, chart.highest)));
+        boolean logarithmicUp = chart.logarithmicUp && heights.getMin() > 0;
+        if (chart.fromZero && !logarithmicUp) {
+            heights.accept(0);
+        }
+        up = Scale.around(heights, logarithmicUp);
         left = ticksUp().stream()
                 .mapToInt(tick -> NAME + letters(ShortNumber.text(tick)))
                 .reduce(LEFT, Math::max);
@@ -71,12 +78,8 @@ final class Drawing {
         }
     }
 
-    private static Scale scale(DoubleStream numbers, boolean logarithmic) {
-        DoubleSummaryStatistics finite = numbers.filter(Double::isFinite).summaryStatistics();
-        return finite.getCount() == 0
-                ? Scale.around(0, 1, false)
-                : Scale.around(
-                        finite.getMin(), finite.getMax(), logarithmic && finite.getMin() > 0);
+    private static DoubleSummaryStatistics range(DoubleStream numbers) {
+        return numbers.filter(Double::isFinite).summaryStatistics();
     }
 
     private static int letters(String text) {
@@ -84,27 +87,44 @@ final class Drawing {
     }
 
     private List<Double> ticksUp() {
-        return up.ticks(Math.max(2, chart.height / TICKS_UP));
+        return up.ticks(Math.max(2, chart.height / GRID));
     }
 
     String text() {
         axes();
         marks();
-        int colour = -1;
-        Kind before = Kind.LINE;
+        bands();
         for (int i = 0; i < chart.all.size(); i++) {
             Series series = chart.all.get(i);
+            String style = style(i);
+            draw(series, style);
+            sample(series.kind(), style, legend.x(i), legend.y(i));
+            svg.words("", "start", legend.x(i) + 26, legend.y(i) + 4, series.name());
+        }
+        return svg.end();
+    }
+
+    /** Draws bands beneath all lines. */
+    private void bands() {
+        for (int i = 0; i < chart.all.size(); i++) {
+            if (isBandSeen(chart.all.get(i))) {
+                svg.path("band " + style(i), band(chart.all.get(i)));
+            }
+        }
+    }
+
+    /** The style of a series; colours go round. */
+    private String style(int index) {
+        int colour = -1;
+        Kind before = Kind.LINE;
+        for (Series series : chart.all.subList(0, index + 1)) {
             Kind kind = series.kind();
             if (kind == Kind.BROAD || kind == Kind.LINE && before != Kind.BROAD) {
                 colour++;
             }
             before = kind;
-            String style = style(kind, Math.max(0, colour) % Svg.COLOURS);
-            draw(series, style);
-            sample(kind, style, legend.x(i), legend.y(i));
-            svg.words("", "start", legend.x(i) + 26, legend.y(i) + 4, series.name());
         }
-        return svg.end();
+        return style(before, Math.max(0, colour) % Svg.COLOURS);
     }
 
     private static String style(Kind kind, int colour) {
@@ -125,7 +145,9 @@ final class Drawing {
         for (double tick : across.ticks((right - left) / room)) {
             if (!chart.countsAcross || tick == Math.rint(tick)) {
                 svg.line("axis", x(tick), bottom, x(tick), bottom + 5);
-                svg.words("tick", "middle", x(tick), bottom + 20, numberAcross(tick));
+                String number = numberAcross(tick);
+                double most = chart.width - 2 - letters(number) / 2.0;
+                svg.words("tick", "middle", Math.min(x(tick), most), bottom + 20, number);
             }
         }
         svg.line("axis", left, top, left, bottom);
@@ -158,9 +180,6 @@ final class Drawing {
             svg.path(style, path);
             return;
         }
-        if (series.hasBand()) {
-            svg.path("band " + style, band(series));
-        }
         boolean points = series.kind() == Kind.POINTS;
         if (!points) {
             svg.path(style, line(series));
@@ -191,6 +210,15 @@ final class Drawing {
             broken = !series.isThere(i);
         }
         return path;
+    }
+
+    private boolean isBandSeen(Series series) {
+        for (int i = 0; i < series.low().length; i++) {
+            if (series.isThere(i) && y(series.low()[i]) - y(series.high()[i]) > THIN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The area between the edges of a band, in pieces where its line is broken. */

@@ -71,6 +71,12 @@ public final class Html {
         return this;
     }
 
+    /** Adds what is written already, elements of its own lines. */
+    public Html elements(String written) {
+        written.lines().forEach(line -> indent().append(line).append('\n'));
+        return this;
+    }
+
     /** An element without content. */
     public Html empty(String tag, String... attributes) {
         indent().append(tag(tag, attributes)).append("/>\n");

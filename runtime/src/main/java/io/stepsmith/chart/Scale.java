@@ -1,6 +1,7 @@
 package io.stepsmith.chart;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /**
@@ -27,6 +28,13 @@ record Scale(double low, double high, boolean logarithmic) {
     private static final double GREATEST_RATIO = 1e140;
     private static final int[] DIGITS = {1, 2, 5};
 
+    /** A scale over finite numbers; logarithmic only if all are above 0. */
+    static Scale around(DoubleSummaryStatistics numbers, boolean logarithmic) {
+        return numbers.getCount() == 0
+                ? around(0, 1, false)
+                : around(numbers.getMin(), numbers.getMax(), logarithmic && numbers.getMin() > 0);
+    }
+
     /** A scale over values with some room at either end. */
     static Scale around(double lowest, double highest, boolean logarithmic) {
         if (logarithmic) {
@@ -38,8 +46,12 @@ record Scale(double low, double high, boolean logarithmic) {
         double least = within(lowest, -GREATEST, GREATEST);
         double greatest = within(highest, -GREATEST, GREATEST);
         double size = Math.max(Math.abs(least), Math.abs(greatest));
-        double span = greatest - least > APART * size ? greatest - least : Math.max(1, size);
-        return new Scale(least - MARGIN * span, least + (1 + MARGIN) * span, false);
+        if (greatest - least <= APART * size) {
+            double half = size == 0 ? 1 : size / 2;
+            return new Scale(least - half, least + half, false);
+        }
+        double room = MARGIN * (greatest - least);
+        return new Scale(least - room, greatest + room, false);
     }
 
     private static double within(double value, double least, double greatest) {
@@ -75,7 +87,7 @@ record Scale(double low, double high, boolean logarithmic) {
         }
         double step = step((high - low) / count);
         for (double i = Math.ceil(low / step - ROUNDING); i * step <= high; i++) {
-            ticks.add(i * step);
+            ticks.add(i * step + 0.0); // never -0
         }
         return ticks;
     }

@@ -38,9 +38,4 @@ record Series(String name, Kind kind, double[] across, double[] up, double[] low
     boolean isThere(int point) {
         return Double.isFinite(across[point]) && Double.isFinite(up[point]);
     }
-
-    /** Returns whether it has a band. */
-    boolean hasBand() {
-        return low.length > 0;
-    }
 }

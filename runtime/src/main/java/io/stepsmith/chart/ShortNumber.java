@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Text of a number in tables and drawings: four digits, as short as it gets. */
 public final class ShortNumber {
-    private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+    private static final int DIGITS = 4;
     /** The exponents of the first digit between which a number is written without one. */
     private static final int LEAST = -4;
 
@@ -22,13 +22,20 @@ public final class ShortNumber {
 
     /** Text such as {@code 0.0316}, {@code 12500} or {@code 1e-5}. */
     public static String text(double value) {
+        return text(value, DIGITS);
+    }
+
+    /** Text of so many digits at most. */
+    public static String text(double value, int digits) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
         if (value == 0) {
             return "0";
         }
-        BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(value)
+                .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         return exponent >= LEAST && exponent <= MOST
                 ? rounded.toPlainString()

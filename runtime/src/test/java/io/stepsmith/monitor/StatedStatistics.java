@@ -1,6 +1,7 @@
 package io.stepsmith.monitor;
 
 import io.stepsmith.ModelOptimizer;
+import io.stepsmith.OptimizerDescription;
 import io.stepsmith.Outcome;
 import io.stepsmith.Statistic;
 import io.stepsmith.StepStatistics;
@@ -27,6 +28,7 @@ final class StatedStatistics implements StepStatistics {
     final Set<Statistic> watched = EnumSet.noneOf(Statistic.class);
     boolean byGroup;
     boolean byTensor;
+    OptimizerDescription description;
 
     /** Becomes the statistics of an update that was made. */
     StatedStatistics at(long update) {
@@ -45,7 +47,7 @@ final class StatedStatistics implements StepStatistics {
 
     @Override
     public ModelOptimizer<?> optimizer() {
-        throw new UnsupportedOperationException();
+        return DescribedOptimizer.of(description);
     }
 
     @Override
