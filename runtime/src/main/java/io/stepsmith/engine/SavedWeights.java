@@ -106,9 +106,9 @@ final class SavedWeights {
         return slots;
     }
 
-    /** Reads weights of a saved state, if it has any, into the arrays that are bound now. */
+    /** Reads weights that a state has beside others, if any, into the arrays that are bound now. */
     void read(SavedSlots saved) throws IOException {
-        if (!saved.hasWeights()) {
+        if (saved.trained().isEmpty()) {
             return;
         }
         Map<String, SlotParts> parts = SlotParts.byName(saved.trained());
