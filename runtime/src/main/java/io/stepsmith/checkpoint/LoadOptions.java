@@ -130,7 +130,7 @@ public final class LoadOptions {
 
     /** The name in the model of what has a name in the file. */
     String renamed(String inFile) {
-        String longest = longest(inFile);
+        String longest = renameOf(inFile);
         String inModel = renames.getOrDefault(longest, "");
         String rest = inFile.substring(longest.length());
         return inModel.isEmpty() && !longest.isEmpty() && !rest.isEmpty() && rest.charAt(0) != '['
@@ -138,8 +138,8 @@ public final class LoadOptions {
                 : inModel + rest;
     }
 
-    /** The longest name that is renamed and fits, or an empty one. */
-    private String longest(String inFile) {
+    /** The longest name that is renamed and fits one in the file, or an empty one. */
+    String renameOf(String inFile) {
         String longest = "";
         for (String from : renames.keySet()) {
             if (from.length() > longest.length() && begins(inFile, from)) {
@@ -155,11 +155,16 @@ public final class LoadOptions {
                         || ".[/".indexOf(name.charAt(with.length())) >= 0);
     }
 
+    /** The names that are renamed. */
+    Set<String> renames() {
+        return renames.keySet();
+    }
+
     /** The names that are renamed though the file has none of them, in their order. */
     List<String> unusedRenames(Collection<String> namesInFile) {
         List<String> unused = new ArrayList<>(renames.keySet());
         for (String name : namesInFile) {
-            unused.remove(longest(name));
+            unused.remove(renameOf(name));
         }
         return unused;
     }

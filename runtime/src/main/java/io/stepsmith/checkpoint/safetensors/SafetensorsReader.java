@@ -31,7 +31,7 @@ public final class SafetensorsReader {
         int length = headerLength();
         byte[] json = new byte[length];
         copy(8, json, 1, 0, length);
-        this.data = 8 + length;
+        this.data = 8L + length;
         this.header = Header.parse(json, size - data);
     }
 
@@ -77,7 +77,12 @@ public final class SafetensorsReader {
 
     private @Nullable Tensor checksum() {
         Tensor found = header.find(Checksum.NAME);
-        return found != null && Checksum.is(found) && data + found.end() == size ? found : null;
+        return found != null && isChecksum(found) ? found : null;
+    }
+
+    /** Returns whether a tensor of the file is its checksum. */
+    public boolean isChecksum(Tensor tensor) {
+        return Checksum.is(tensor) && data + tensor.end() == size;
     }
 
     /**

@@ -1,0 +1,67 @@
+package io.stepsmith.checkpoint;
+
+import io.stepsmith.checkpoint.safetensors.SafetensorsReader;
+import io.stepsmith.checkpoint.safetensors.SafetensorsWriter;
+import io.stepsmith.checkpoint.safetensors.TensorSource;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Files that other programs write or read: they have no checksum, but one that is there holds. */
+final class ForeignFile {
+    /** Something that is done with a file that is open. */
+    interface Reading {
+        /** Does it. */
+        void read(SafetensorsReader reader) throws IOException;
+    }
+
+    private ForeignFile() {}
+
+    /**
+     * Writes a file beside its place and moves it there.
+     *
+     * @throws CheckpointException if that fails
+     */
+    static void write(
+            Path file, Map<String, String> metadata, List<? extends TensorSource> tensors) {
+        Path place = file.toAbsolutePath();
+        Path directory = place.getParent();
+        if (directory == null) {
+            throw new CheckpointException(file + " cannot be saved: it is no file");
+        }
+        CheckpointStorage storage = CheckpointStorage.directory(directory);
+        try (CheckpointStorage.Draft draft = storage.write(place.getFileName().toString())) {
+            long length = new SafetensorsWriter().write(draft.channel(), metadata, tensors, false);
+            SeekableByteChannel back = draft.readBack();
+            if (back.size() != length) {
+                throw new IOException(
+                        "of " + length + " bytes that were written, " + back.size() + " are there");
+            }
+            SafetensorsReader.open(back);
+            draft.commit();
+        } catch (IOException thrown) {
+            throw CheckpointLog.cannot("saved", file.toString(), thrown);
+        }
+    }
+
+    /**
+     * Opens a file, compares it with its checksum if it has one, and reads.
+     *
+     * @throws CheckpointException if that fails
+     */
+    static void read(Path file, Reading reading) {
+        try (FileChannel channel = FileChannel.open(file)) {
+            SafetensorsReader reader = SafetensorsReader.open(channel);
+            if (reader.hasChecksum()) {
+                reader.verify();
+            }
+            reading.read(reader);
+        } catch (IOException thrown) {
+            throw CheckpointLog.cannot("read", file.toString(), thrown);
+        }
+    }
+}
