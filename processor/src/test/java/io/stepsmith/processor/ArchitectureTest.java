@@ -31,8 +31,9 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
             .                -> schedule
             chart            ->
-            checkpoint       -> . checkpoint.conversion checkpoint.safetensors engine.recorder
+            checkpoint       -> . checkpoint.conversion checkpoint.file checkpoint.safetensors engine.recorder
             checkpoint.conversion -> . checkpoint.safetensors
+            checkpoint.file  ->
             checkpoint.safetensors ->
             engine           -> . engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.recorder engine.reduction engine.settings engine.simd engine.sparse engine.state engine.statistics engine.walk
             engine.failure   -> .

@@ -3,6 +3,7 @@ package io.stepsmith.checkpoint;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.checkpoint.safetensors.SafetensorsReader;
 import io.stepsmith.checkpoint.safetensors.SafetensorsWriter;
+import io.stepsmith.engine.recorder.RecordedCheckpoint;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,10 +26,22 @@ final class CheckpointFile implements Closeable {
     /**
      * Writes a file beside its place, reads it back, and puts it there.
      *
-     * @return its length
      * @throws CheckpointException if anything goes wrong; nothing has changed then
      */
-    static long write(CheckpointStorage storage, String name, RunContents contents) {
+    static void write(CheckpointStorage storage, String name, RunContents contents) {
+        RecordedCheckpoint recorded = RecordedCheckpoint.begin("save");
+        String file = CheckpointLog.file(storage, name);
+        try {
+            long length = writeAll(storage, name, contents);
+            recorded.end(file, contents.step(), length, null);
+        } catch (IOException | RuntimeException | Error thrown) {
+            recorded.end(file, contents.step(), 0, thrown);
+            throw CheckpointLog.cannot("saved", file, thrown);
+        }
+    }
+
+    private static long writeAll(CheckpointStorage storage, String name, RunContents contents)
+            throws IOException {
         Map<String, String> entries = new TreeMap<>(RunHead.of(contents).entries());
         entries.putAll(RunTensors.parts(contents));
         try (CheckpointStorage.Draft draft = storage.write(name)) {
@@ -42,8 +55,37 @@ final class CheckpointFile implements Closeable {
             SafetensorsReader.open(back).verify();
             draft.commit();
             return length;
-        } catch (IOException thrown) {
-            throw CheckpointLog.cannot("saved", CheckpointLog.file(storage, name), thrown);
+        }
+    }
+
+    /**
+     * Compares a file with its checksum, and lets an optimizer go on from it if it fits: weights
+     * and state are read straight into the arrays.
+     *
+     * @return what the file says of its run
+     * @throws CheckpointException if it does not fit; nothing has changed then
+     * @throws IOException if it is damaged, or cannot be read
+     */
+    static RunHead load(
+            CheckpointStorage storage,
+            String name,
+            ModelOptimizer<?> optimizer,
+            LoadOptions options)
+            throws IOException {
+        if (!options.transposed().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "transpose(...) is for files of weights alone, which Weights.load reads");
+        }
+        RecordedCheckpoint recorded = RecordedCheckpoint.begin("load");
+        String path = CheckpointLog.file(storage, name);
+        try (CheckpointFile file = open(storage, name)) {
+            file.reader.verify();
+            RunHead head = file.loadInto(optimizer, options);
+            recorded.end(path, head.updates(), file.channel.size(), null);
+            return head;
+        } catch (IOException | RuntimeException | Error thrown) {
+            recorded.end(path, 0, 0, thrown);
+            throw thrown;
         }
     }
 
@@ -58,29 +100,12 @@ final class CheckpointFile implements Closeable {
         }
     }
 
-    /** Reads the whole file and compares it with its checksum. */
-    void verify() throws IOException {
-        reader.verify();
-    }
-
     /** Reads what the file says of its run. */
     RunHead head() throws IOException {
         return RunHead.read(reader.header(), name);
     }
 
-    /**
-     * Lets an optimizer go on from the file, if it fits: weights and state are read straight into
-     * the arrays.
-     *
-     * @return what the file says of its run
-     * @throws CheckpointException if it does not fit; nothing has changed then
-     * @throws IOException if it cannot be read
-     */
-    RunHead loadInto(ModelOptimizer<?> optimizer, LoadOptions options) throws IOException {
-        if (!options.transposed().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "transpose(...) is for files of weights alone, which Weights.load reads");
-        }
+    private RunHead loadInto(ModelOptimizer<?> optimizer, LoadOptions options) throws IOException {
         FileContents contents = FileContents.of(name, head(), reader, options);
         try {
             optimizer.restore(Fit.state(contents, optimizer, options));

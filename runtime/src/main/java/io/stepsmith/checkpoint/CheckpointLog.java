@@ -66,7 +66,15 @@ final class CheckpointLog {
         return storage + "/" + name;
     }
 
-    static CheckpointException cannot(String verb, String file, IOException thrown) {
-        return new CheckpointException(file + " cannot be " + verb + ": " + reason(thrown), thrown);
+    /** Says which file could not be saved or read; what is no matter of files is left as it is. */
+    static RuntimeException cannot(String verb, String file, Throwable thrown) {
+        if (thrown instanceof IOException reason) {
+            return new CheckpointException(
+                    file + " cannot be " + verb + ": " + reason(reason), reason);
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) thrown;
     }
 }

@@ -6,12 +6,15 @@ import io.stepsmith.Snapshot;
 import io.stepsmith.nullness.Nullable;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -257,21 +260,29 @@ public final class Checkpoints implements AutoCloseable {
     public Optional<Resumed> resumeLatest(ModelOptimizer<?> optimizer, LoadOptions options) {
         background.await();
         List<Resumed.PassedOver> passedOver = new ArrayList<>();
-        for (long step : steps().descendingSet()) {
+        Set<Long> gone = new HashSet<>();
+        NavigableSet<Long> left = steps();
+        while (!left.isEmpty()) {
+            long step = left.last();
             String name = StepNames.of(step);
-            try (CheckpointFile file = CheckpointFile.open(storage, name)) {
-                file.verify();
-                Metadata metadata = file.loadInto(optimizer, options).metadata();
+            try {
+                RunHead head = CheckpointFile.load(storage, name, optimizer, options);
                 if (!options.isWeightsOnly()) {
-                    retention.add(step, metadata);
+                    retention.add(step, head.metadata());
                 }
                 planNext(optimizer);
-                return Optional.of(new Resumed(name, optimizer.updates(), metadata, passedOver));
+                return Optional.of(new Resumed(name, head.updates(), head.metadata(), passedOver));
             } catch (IOException damaged) {
+                if (damaged instanceof NoSuchFileException && gone.add(step)) {
+                    // Another saver has removed it, and has a newer one.
+                    left = steps();
+                    continue;
+                }
                 String reason = CheckpointLog.reason(damaged);
                 passedOver.add(new Resumed.PassedOver(name, reason));
                 retention.add(step, null);
                 CheckpointLog.passedOver(CheckpointLog.file(storage, name), reason);
+                left = left.headSet(step, false);
             }
         }
         if (!passedOver.isEmpty()) {

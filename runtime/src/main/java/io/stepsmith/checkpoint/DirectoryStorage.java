@@ -1,5 +1,7 @@
 package io.stepsmith.checkpoint;
 
+import io.stepsmith.checkpoint.file.FileOps;
+
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;

@@ -160,7 +160,9 @@ final class Fit {
         Set<String> groups = new TreeSet<>(here.keySet());
         groups.addAll(there.keySet());
         for (String group : groups) {
-            if (!Objects.equals(here.get(group), there.get(group))) {
+            boolean taken = options.allowsMissing() && !there.containsKey(group)
+                    || options.ignoresExtra() && !here.containsKey(group);
+            if (!taken && !Objects.equals(here.get(group), there.get(group))) {
                 differences.add("group " + group + " has the rule "
                         + here.getOrDefault(group, "of no parameter") + ", saved was "
                         + there.getOrDefault(group, "none") + WEIGHTS_ONLY);
@@ -186,6 +188,9 @@ final class Fit {
         Map<String, Slot> left = new LinkedHashMap<>(file.slots());
         for (Slot slot : live.slots()) {
             if (isSetting(slot.name())) {
+                if (options.allowsMissing() && !left.containsKey(slot.name())) {
+                    slots.add(slot);
+                }
                 continue;
             }
             Slot saved = left.remove(slot.name());

@@ -3,10 +3,10 @@ package io.stepsmith.checkpoint;
 import java.util.List;
 
 /**
- * A run that goes on from a file.
+ * A file that a run goes on from.
  *
  * @param name the file's name
- * @param step the number of updates that the run has had
+ * @param step the number of updates that the run had had when it was saved
  * @param metadata what was saved with it
  * @param passedOver newer files that could not be read, the newest first
  */

@@ -65,9 +65,13 @@ final class Retention {
         return null;
     }
 
-    /** The files that are to be removed, now that a file has been saved. */
+    /**
+     * The files that are to be removed, now that a file has been saved. Another run may have saved
+     * later ones in the meantime, which stay.
+     */
     Set<Long> superfluous(long saved, NavigableSet<Long> steps, Headers headers) {
         Set<Long> superfluous = new HashSet<>(steps.tailSet(saved, false));
+        superfluous.retainAll(ofThisRun);
         NavigableSet<Long> valid = steps.headSet(saved, true);
         if (valid.size() <= last) {
             return superfluous;

@@ -49,7 +49,10 @@ class RetentionTest {
         assertEquals(Set.of(1L, 2L, 3L), superfluous(5, 1, 2, 3, 4, 5));
         assertEquals(Set.of(), superfluous(5, 4, 5));
         assertEquals(Set.of(), superfluous(5, 5));
-        assertEquals(Set.of(7L, 9L), superfluous(5, 4, 5, 7, 9), "those that are later");
+        assertEquals(Set.of(), superfluous(5, 4, 5, 7, 9), "later ones of another run");
+        retention.add(7, Metadata.none());
+        retention.add(9, null);
+        assertEquals(Set.of(7L, 9L), superfluous(5, 4, 5, 7, 9), "later ones of this run");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.stepsmith.checkpoint;
+package io.stepsmith.checkpoint.file;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;

@@ -1,4 +1,4 @@
-package io.stepsmith.checkpoint;
+package io.stepsmith.checkpoint.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.stepsmith.checkpoint;
+package io.stepsmith.checkpoint.file;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The operations on files that a directory of checkpoints is made of; tests let them fail. */
-interface FileOps {
+public interface FileOps {
+    /** Those of the file system. */
     FileOps OF_SYSTEM = new SystemFiles();
 
     /** A file that did not exist, for writing and reading. Until it is closed it is in use. */
@@ -27,6 +28,7 @@ interface FileOps {
     /** Makes a file; refuses one that there is. */
     NewFile create(Path file) throws IOException;
 
+    /** Opens a file at its beginning. */
     SeekableByteChannel read(Path file) throws IOException;
 
     /** Moves a file at once, in place of another that may be there. */
