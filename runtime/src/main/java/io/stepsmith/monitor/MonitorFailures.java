@@ -31,6 +31,14 @@ final class MonitorFailures {
                         + reason);
     }
 
+    /** Warns that a page is not written, which is tried again. */
+    static void warnOfPage(Throwable reason) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "The training report could not be written, and is written later if it can be: "
+                        + reason);
+    }
+
     /** Says that steps are missing. */
     static RuntimeException notWritten(String target, Throwable reason) {
         String text = "steps could not be written to " + target + ": " + reason;

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Keeps the steps of a run, thinned, and writes the page about them now and then. */
 final class ReportWriter extends StepWriter {
@@ -34,6 +35,7 @@ final class ReportWriter extends StepWriter {
     private @Nullable Course course;
     private double[] values = {};
     private long written = Long.MIN_VALUE;
+    private boolean failing;
 
     ReportWriter(WholeFile file, @Nullable String title, long totalSteps, long milliseconds) {
         super("the training report", Math.min(SECOND, Math.max(1, milliseconds)));
@@ -110,17 +112,31 @@ final class ReportWriter extends StepWriter {
     }
 
     @Override
-    void write(StepRows rows) throws IOException {
+    void write(StepRows rows) {
+        Course kept = Objects.requireNonNull(course);
         for (int row = 0; row < rows.size(); row++) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = rows.value(row, columns.get(i));
             }
-            course.add(rows.clock(row), rows.outcome(row), rows.time(row), values);
+            kept.add(rows.clock(row), rows.outcome(row), rows.time(row), values);
         }
         long now = System.currentTimeMillis();
         if (written == Long.MIN_VALUE || now - written >= milliseconds || now < written) {
             written = now;
+            tryToWrite(now);
+        }
+    }
+
+    /** Writes the page; a later one may succeed where this one fails. */
+    private void tryToWrite(long now) {
+        try {
             file.write(page(false, now));
+            failing = false;
+        } catch (IOException reason) {
+            if (!failing) {
+                MonitorFailures.warnOfPage(reason);
+            }
+            failing = true;
         }
     }
 

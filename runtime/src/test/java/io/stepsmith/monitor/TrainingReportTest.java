@@ -76,7 +76,7 @@ class TrainingReportTest {
             assertTrue(page.contains(fact), fact);
         }
         // the second group, then the tensors of the default group and of this one
-        assertTrue(page.contains("<td>5.5</td>") && page.contains("<td>-405.25</td>"));
+        assertTrue(page.contains("<td>5.5</td>") && page.contains("<td>-405.2</td>"));
         try (Stream<Path> files = Files.list(directory)) {
             assertEquals(List.of(file()), files.toList(), "nothing else is left");
         }
@@ -181,6 +181,31 @@ class TrainingReportTest {
         assertThrows(IllegalArgumentException.class, () -> builder.totalSteps(0));
         assertThrows(IllegalArgumentException.class, () -> builder.every(Duration.ofMillis(-1)));
         assertFalse(Files.exists(file()), "nothing is written before there is something to say");
+    }
+
+    /** A page that cannot be written, for a disk is full, say, is written later. */
+    @Test
+    void isWrittenAgainAfterAFailure() throws Exception {
+        Path beside = directory.resolve(".run.html.part");
+        TrainingReport report =
+                TrainingReport.builder(file()).every(Duration.ofMillis(1)).build();
+        Files.createDirectory(beside);
+        for (long update = 1; update <= 100; update++) {
+            report.accept(steps.at(update));
+            Thread.sleep(1);
+        }
+        assertFalse(Files.exists(file()));
+        Files.delete(beside);
+        for (long update = 101; !Files.exists(file()); update++) {
+            report.accept(steps.at(update));
+            Thread.sleep(1);
+        }
+        Files.createDirectory(beside);
+        UncheckedIOException end = assertThrows(UncheckedIOException.class, report::close);
+        assertTrue(
+                end.getMessage().startsWith("steps could not be written to the training report"),
+                end.getMessage());
+        assertTrue(page().contains("The run was going on"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.stepsmith.monitor.report;
 
 import io.stepsmith.Outcome;
-import io.stepsmith.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +15,7 @@ import java.util.stream.IntStream;
 public final class Course {
     private final List<Quantity> quantities;
     /** By quantity; null for what is not drawn. */
-    private final @Nullable Thinned[] series;
+    private final Thinned[] series;
 
     private final Thinned skipped = new Thinned();
     private final Thinned rolledBack = new Thinned();

@@ -11,9 +11,17 @@ final class Figure {
     private static final int NARROW = 370;
     private static final int HIGH = 240;
     private static final int LOW = 190;
-    private static final int FEW = Buckets.COUNT / 4;
+    /** The numbers of points of a line: each has two units of the drawing, or more. */
+    private static final int MANY = WIDE / 2;
+
+    private static final int FEW = NARROW / 2;
 
     private Figure() {}
+
+    /** Returns whether a point of a line stands for several positions of so many. */
+    static boolean isThinned(Buckets buckets) {
+        return buckets.width() > 1 || buckets.used() > FEW;
+    }
 
     /**
      * Writes a section.
@@ -32,8 +40,7 @@ final class Figure {
             IntFunction<Chart> chart) {
         page.open("section").element("h2", Html.escape(title)).open("figure");
         page.open("div", "class", "large")
-                .elements(
-                        chart.apply(Buckets.COUNT).width(WIDE).height(HIGH).figure(id, description))
+                .elements(chart.apply(MANY).width(WIDE).height(HIGH).figure(id, description))
                 .close();
         page.open("div", "class", "small")
                 .elements(chart.apply(FEW)

@@ -12,15 +12,17 @@ import java.util.Map;
  */
 public final class ReportPage {
     private static final String STYLE = Chart.style() + """
-            .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 0.75rem 1.5rem; margin: 1.25rem 0; }
+            .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: 0.75rem 1.25rem; margin: 1.25rem 0; }
             .facts div { border-top: 2px solid var(--line); padding-top: 0.25rem; }
             .facts dt { color: var(--quiet); font-size: 0.85rem; }
             .facts dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+            header p { overflow-wrap: anywhere; }
             figure > div { margin: 0; }
             .small { display: none; }
             figcaption { max-width: 46rem; }
             .note { margin-top: 2rem; color: var(--quiet); font-size: 0.85rem; }
-            .text { text-align: left !important; }
+            .numbers .text { min-width: 8rem; color: inherit; font-weight: normal; }
+            .numbers td { white-space: nowrap; }
             .settings { white-space: nowrap; }
             @media (max-width: 44rem) { .large { display: none; } .small { display: block; } body { padding: 1.25rem 0.9rem 3rem; } }
             @media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 12px; }

@@ -44,14 +44,13 @@ final class RunCharts {
         }
     }
 
-    /** Says what a point stands for. */
+    /** Says what a point stands for, if it is not one step. */
     private void thinning() {
-        long width = course.buckets().width();
-        if (width > 1) {
+        if (Figure.isThinned(course.buckets())) {
             page.element(
                     "p",
-                    "Lines go through means of " + Words.count(width)
-                            + " updates each, bands from the least number to the greatest.",
+                    "Where a drawing has no room for all updates, its lines go through means of"
+                            + " some, and bands reach from the least number to the greatest.",
                     "class",
                     "note");
         }

@@ -9,9 +9,11 @@ import io.stepsmith.monitor.report.Quantity.Part;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The tables of a run: last values, groups with their configuration, tensors. */
 final class RunTables {
@@ -45,20 +47,21 @@ final class RunTables {
 
     private void values() {
         page.open("section").element("h2", "Values");
-        begin("numbers", "value", "last", "least", "greatest", "updates that are infinite or NaN");
+        begin("numbers", "value", "last", "least", "greatest", "infinite or NaN");
         List<Quantity> quantities = course.quantities();
-        for (int i = 0; i < quantities.size(); i++) {
-            if (quantities.get(i).isDrawn()) {
-                value(i, quantities.get(i));
-            }
-        }
+        IntStream.range(0, quantities.size())
+                .filter(i -> quantities.get(i).isDrawn())
+                .boxed()
+                .sorted(Comparator.comparing(i -> quantities.get(i).subject()))
+                .forEach(i -> value(i, quantities.get(i)));
         end();
         page.close();
     }
 
     private void value(int index, Quantity quantity) {
         Points all = Points.of(course.buckets(), course.series(index), 1);
-        if (all.isAny()) {
+        boolean constant = all.leastOfAll() == 1 && all.greatestOfAll() == 1;
+        if (all.isAny() && !(constant && quantity.subject().isFactor())) {
             row(
                     Html.escape(quantity.subject().words)
                             + (quantity.part() == Part.GROUP
@@ -147,7 +150,7 @@ final class RunTables {
         cells.add(Words.weights(Words.weights(tensor.shape())));
         cells.add(code(tensor.group()));
         for (Subject subject : watched) {
-            cells.add(Words.number(course.last(course.indexOf(subject, Part.TENSOR, index))));
+            cells.add(Words.brief(course.last(course.indexOf(subject, Part.TENSOR, index))));
         }
         row(cells.toArray(String[]::new));
     }

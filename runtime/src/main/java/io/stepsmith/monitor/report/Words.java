@@ -21,11 +21,22 @@ final class Words {
 
     /** A number in six digits; a dash for NaN. */
     static String number(double value) {
+        return number(value, 6);
+    }
+
+    /** A number in four digits. */
+    static String brief(double value) {
+        return number(value, 4);
+    }
+
+    private static String number(double value, int digits) {
         return Double.isNaN(value)
                 ? NOTHING
                 : value == Double.POSITIVE_INFINITY
                         ? "∞"
-                        : value == Double.NEGATIVE_INFINITY ? "−∞" : ShortNumber.text(value, 6);
+                        : value == Double.NEGATIVE_INFINITY
+                                ? "−∞"
+                                : ShortNumber.text(value, digits);
     }
 
     /** A whole number. */

@@ -63,19 +63,19 @@ class ReportPageTest {
         for (String fact : List.of(
                 "Run & <trial>",
                 "models.NetOptimizer",
-                "40 of 60 (66.7\u00a0%)",
+                "45 of 60 (75\u00a0%)",
                 "skipped 1 step",
                 "rolled back 1 time",
-                "accumulated 40 calls",
+                "accumulated 45 calls",
                 "started 2025-11-30 12:53:20 +02:00",
                 "written last 2025-11-30 12:54:20 +02:00",
-                "duration 9.75 s",
+                "duration 11 s",
                 "updates a second 4",
-                "left, at this speed 5 s",
-                "least loss 0.1",
+                "left, at this speed 3.75 s",
+                "least loss 0.0930233 at update 42",
                 "default, planned",
                 "slow, ran",
-                "now · 39",
+                "now · 44",
                 "infinite or NaN",
                 "AdamW + Cautious",
                 "rateScale 0.5",
@@ -88,7 +88,7 @@ class ReportPageTest {
             assertTrue(words.contains(fact), fact + " in " + words);
         }
         String ended = PageText.of(SmallRun.eventful().page(true)).words();
-        assertTrue(ended.contains("end · 39") && !ended.contains("left, at this speed"));
+        assertTrue(ended.contains("end · 44") && !ended.contains("left, at this speed"));
     }
 
     /** Points that are read back from the drawing are those of plan and run. */
@@ -102,8 +102,8 @@ class ReportPageTest {
             assertEquals(0.1 * (1 - i / 60.0), planned.get(i)[1], 1e-4);
         }
         List<double[]> slow = PageText.curve(page.drawing("Learning rate"), "c1");
-        assertEquals(40, slow.size());
-        for (int i = 0; i < 40; i++) {
+        assertEquals(45, slow.size());
+        for (int i = 0; i < 45; i++) {
             assertEquals(0.05 * (1 - i / 60.0) * (i < 20 ? 1 : 0.5), slow.get(i)[1], 1e-4);
         }
         List<double[]> skipped = PageText.curve(page.drawing("Learning rate"), "bad");
@@ -133,12 +133,12 @@ class ReportPageTest {
         double[] spike = band.stream()
                 .reduce((one, other) -> one[1] >= other[1] ? one : other)
                 .orElseThrow();
-        assertEquals(543_210, spike[0], 1_000);
+        assertEquals(543_210, spike[0], 2_000);
         assertEquals(5, spike[1], 0.02);
         for (double[] point : PageText.curve(page.drawing("Loss"), "c0")) {
             assertEquals(3 - 1e-6 * point[0], point[1], 0.04);
         }
-        assertTrue(page.words().contains("means of 1,024 updates each"));
+        assertTrue(page.words().contains("go through means"));
     }
 
     @Test

@@ -107,10 +107,10 @@ public final class SmallRun {
         return ReportPage.of(facts, course, ended, BEGAN + 60_000, ZoneOffset.ofHours(2));
     }
 
-    /** A run of forty updates with a refusal, a return to a snapshot, and a plateau. */
+    /** A run of 45 updates with a refusal, a return to a snapshot, and a plateau. */
     static SmallRun eventful() {
         SmallRun run = new SmallRun(clock -> 0.1 * (1 - clock / 60.0), 0, 60);
-        for (int clock = 0; clock < 40; clock++) {
+        for (int clock = 0; clock < 45; clock++) {
             double rate = 0.1 * (1 - clock / 60.0) * (clock < 20 ? 1 : 0.5);
             double loss = 4.0 / (1 + clock) + clock % 3 * 0.125;
             if (clock == 10) {
