@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stepsmith.KernelWarmUp;
 import io.stepsmith.Outcome;
 import io.stepsmith.StepStatistics;
 import io.stepsmith.monitor.StepListener;
@@ -145,24 +144,6 @@ class ListenersTest {
         }
         assertEquals(List.of("APPLIED 1", "APPLIED 2"), shown);
         optimizer.learningRate(0.5);
-    }
-
-    /** A copy of the optimizer makes dry steps beside the first ones. */
-    @Test
-    void areNotShownTheStepsOfACopy() throws InterruptedException {
-        List<Long> clocks = new ArrayList<>();
-        Small model = Small.of(
-                LOADER,
-                "Plain",
-                builder -> builder.warmUp(KernelWarmUp.BACKGROUND)
-                        .listener(step -> clocks.add(step.clock())));
-        for (int step = 0; step < 100; step++) {
-            model.optimizer.step();
-            Thread.sleep(10);
-            assertEquals(step, model.optimizer.statistics().clock());
-        }
-        assertEquals(100, clocks.size());
-        assertEquals(99, clocks.get(99));
     }
 
     @Test

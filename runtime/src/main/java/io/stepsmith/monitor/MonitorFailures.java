@@ -9,6 +9,18 @@ final class MonitorFailures {
 
     private MonitorFailures() {}
 
+    /** Refuses to show steps so often. */
+    static IllegalArgumentException noNth(long n) {
+        return new IllegalArgumentException(
+                "every(" + n + ", ...): n is to be 1 or more, for every n-th step is shown");
+    }
+
+    /** Says that a medium cannot be opened. */
+    static UncheckedIOException notOpened(String target, IOException reason) {
+        return new UncheckedIOException(
+                "steps cannot be written to " + target + ": " + reason, reason);
+    }
+
     /** A daemon thread that writes into a medium. */
     static Thread thread(Runnable writing, String target) {
         Thread thread = new Thread(writing, "stepsmith-writer " + target);

@@ -54,6 +54,18 @@ final class StepColumns {
         }
     }
 
+    /** Returns whether a column has integers. */
+    static boolean isCount(int column) {
+        return column >= SKIPPED && column <= MICRO_BATCHES;
+    }
+
+    /** Returns whether a value differs from that of a column where there is nothing to say. */
+    static boolean saysSomething(int column, double value) {
+        return isCount(column)
+                ? value != 0
+                : column == LOSS_SCALE || column == PLATEAU_FACTOR ? value != 1 : value == value;
+    }
+
     /** Lists them; of those with an index above, each is where the index says. */
     List<Column> list() {
         return list;

@@ -28,8 +28,7 @@ public interface StepListener extends Consumer<StepStatistics> {
     @SuppressWarnings("varargs") // of a copy
     static StepListener every(long n, Consumer<? super StepStatistics>... listeners) {
         if (n < 1) {
-            throw new IllegalArgumentException(
-                    "every(" + n + ", ...): n is to be 1 or more, for every n-th step is shown");
+            throw MonitorFailures.noNth(n);
         }
         return new EveryNth(n, listeners.clone());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stepsmith.KernelWarmUp;
@@ -135,6 +136,28 @@ class DryRunTest {
         assertArrayEquals(new float[] {5, 0.25f, 0}, model.gradient);
         clearing.step();
         assertArrayEquals(new float[3], model.gradient);
+    }
+
+    @Test
+    void theyAreShownToNobodyAndCountInNoStatistics() {
+        List<Long> shown = new ArrayList<>();
+        Descent listened = new OptimizerBuilder<>(model, Descent::new)
+                .listener(step -> shown.add(step.clock()))
+                .warmUp(KernelWarmUp.OFF)
+                .build();
+        listened.step();
+        listened.step(0.5);
+        GeneratedOptimizer<Model> dry = listened.dry();
+        assertNotNull(dry);
+        dry.dryStep();
+        model.refuses = true;
+        dry.dryStep();
+        assertEquals(List.of(0L, 1L), shown);
+        assertEquals(0.5, listened.statistics().loss());
+        assertEquals(1, listened.statistics().clock());
+        assertEquals(0.75, listened.statistics().learningRate());
+        assertEquals(0, listened.statistics().skipped());
+        assertSame(dry, dry.statistics().optimizer(), "so that the optimizer can be collected");
     }
 
     /** Methods of a model are called by its owner's threads alone. */
