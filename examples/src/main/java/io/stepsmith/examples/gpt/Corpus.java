@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 final class Corpus {
     private static final List<String> REPOSITORY_FILES =
             List.of("README.md", "CONTRIBUTING.md", "LICENSE");
-    private static final List<String> RESOURCES = List.of("alice.txt");
+    private static final String BOOK = "alice.txt";
 
     /** A character that occurs less often than this is written in lower case, or left out. */
     private static final int RARE = 10;
@@ -48,19 +48,15 @@ final class Corpus {
                 encode(prose.stream().map(text -> text.substring(split(text))).toList());
     }
 
-    /**
-     * Reads the texts that come with this example, and those of the repository's own files that are
-     * found.
-     */
+    /** Reads the text that comes with this example: the same wherever it runs. */
+    static Corpus readBook() throws IOException {
+        return new Corpus(List.of(BOOK), List.of(book()));
+    }
+
+    /** Reads the same text, and those of the repository's own files that are found. */
     static Corpus read() throws IOException {
-        List<String> documents = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        for (String name : RESOURCES) {
-            try (InputStream in = Corpus.class.getResourceAsStream(name)) {
-                documents.add(name);
-                texts.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
+        List<String> documents = new ArrayList<>(List.of(BOOK));
+        List<String> texts = new ArrayList<>(List.of(book()));
         Path root = repository();
         for (String name : REPOSITORY_FILES) {
             if (root != null && Files.isRegularFile(root.resolve(name))) {
@@ -69,6 +65,12 @@ final class Corpus {
             }
         }
         return new Corpus(documents, texts);
+    }
+
+    private static String book() throws IOException {
+        try (InputStream in = Corpus.class.getResourceAsStream(BOOK)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** The nearest folder with a licence, from the working directory upwards, or null. */

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 @Optimizer(rule = AdamW.class, learningRate = 3e-3, beta2 = 0.99, weightDecay = 0.1)
 @WarmUp(steps = 50)
 @Schedule(shape = Shape.COSINE, to = 2e-4, steps = TinyGpt.TRAINING_STEPS)
-final class TinyGpt {
+class TinyGpt {
     /** The length of the learning-rate schedule. */
     static final int TRAINING_STEPS = 1500;
 
