@@ -106,6 +106,7 @@ final class CheckpointFile implements Closeable {
     }
 
     private RunHead loadInto(ModelOptimizer<?> optimizer, LoadOptions options) throws IOException {
+        Import.requireSize(name, reader.header(), optimizer.parameters().size());
         FileContents contents = FileContents.of(name, head(), reader, options);
         try {
             optimizer.restore(Fit.state(contents, optimizer, options));

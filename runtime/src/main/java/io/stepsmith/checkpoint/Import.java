@@ -27,6 +27,10 @@ import java.util.Set;
  */
 final class Import {
     private static final int LISTED = 50;
+    /** More tensors and entries than a parameter has, with its state. */
+    private static final int OF_PARAMETER = 64;
+    /** Tensors and entries of any file. */
+    private static final int OF_FILE = 10_000;
 
     private final String file;
     private final SafetensorsReader reader;
@@ -61,6 +65,19 @@ final class Import {
             Format format,
             List<Integer> shape,
             @Nullable String transposed) {}
+
+    /**
+     * Refuses a file that has far more tensors or entries than files of such a model, before they
+     * are listed. So memory grows with the model, not with what a file claims.
+     */
+    static void requireSize(String file, Header header, int parameters) {
+        long most = (long) OF_PARAMETER * parameters + OF_FILE;
+        if (header.size() > most || header.metadataSize() > most) {
+            throw new CheckpointException(file + " has " + header.size() + " tensors and "
+                    + header.metadataSize() + " entries in its metadata, the model has "
+                    + parameters + " tensors: it is a file of another model");
+        }
+    }
 
     /** Needs a tensor under this name, as it is after renaming. */
     void need(String name, Need need) {
