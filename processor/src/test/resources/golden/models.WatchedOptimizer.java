@@ -34,6 +34,10 @@ import jdk.incubator.vector.VectorSpecies;
  *     2 passes. 8 bytes (m, v) of state and at most 32 bytes moved per weight.
  * </ul>
  *
+ * <p>Watched at no cost, for steps make it anyway: {@code GRADIENT_NORM} of the model.
+ *
+ * <p>Watched: {@code CLIPPED_NORM} of the model, {@code UPDATE_RATIO} of each tensor. Each block of weights is read for that just before it is updated, and its update is computed twice.
+ *
  * <p>The schedule of {@code learningRate}: constant, 0.001.
  */
 @GeneratedFrom({

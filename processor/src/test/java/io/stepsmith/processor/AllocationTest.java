@@ -9,6 +9,7 @@ import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.Models;
 import io.stepsmith.processor.testing.TestRules;
+import io.stepsmith.processor.testing.WatchedModel;
 import io.stepsmith.processor.testing.Whole;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -324,6 +325,9 @@ class AllocationTest {
                         REDUCING,
                         REDUCING_DOUBLES,
                         OVERFLOWING,
+                        OVERFLOWING
+                                .replace("Overflowing", "WatchingOverflows")
+                                .replace("@Clip", WatchedModel.ALL + "\n@Clip"),
                         MATRICES,
                         SCHEDULED,
                         TAIL,
@@ -336,6 +340,8 @@ class AllocationTest {
                                 .replace("@Clip", "@Accumulate(3)\n@Clip"),
                         Models.fields("Clipped", "AdamW", 1)
                                 .replace("public class", "@Clip(norm = 1)\npublic class"),
+                        Models.fields("Watching", "AdamW", 1)
+                                .replace("public class", WatchedModel.ALL + "\npublic class"),
                         Models.fields("Protected", "AdamW", 1)
                                 .replace(
                                         "public class",
@@ -501,6 +507,12 @@ class AllocationTest {
     }
 
     @Test
+    void nothingWhereNormsAreWatched() throws Exception {
+        probe("models.WatchingOverflows", "-Dplain", 2000);
+        probe("models.Watching", List.of("-Dthreads=4", "-Dstepsmith.shareFrom=64"), 1500);
+    }
+
+    @Test
     void nothingWhereMatricesAreOrthogonalised() throws Exception {
         probe("models.Matrices", "-Dplain", 2000, "67", "0", "3", "1");
     }
@@ -522,6 +534,7 @@ class AllocationTest {
                 "models.Halved",
                 "models.Mastered",
                 "models.Clipped",
+                "models.Watching",
                 "models.Tail",
                 "models.OneLars",
                 "models.ReducingDoubles"

@@ -43,14 +43,11 @@ class WatchedStepsTest {
     void bitsAreTheSameAndNormsAreRight() {
         System.out.println("repeat with -Dstepsmith.seed=" + SEED);
         List<Case> cases = cases();
-        Compiled plain = compile(cases.stream().map(Case::source).toList());
-        Compiled watched = compile(cases.stream().map(WatchedModel::source).toList());
-        ClassLoader without = plain.load();
-        ClassLoader with = watched.load();
-        ClassLoader scalars = watched.load();
+        Compiled compiled = compile(cases);
+        ClassLoader vectors = compiled.load();
+        ClassLoader scalars = compiled.load();
         cases.parallelStream()
-                .forEach(one ->
-                        new Steps(one, new SplittableRandom(SEED)).check(without, with, scalars));
+                .forEach(one -> new Steps(one, new SplittableRandom(SEED)).check(vectors, scalars));
     }
 
     private static List<Case> cases() {
@@ -60,11 +57,25 @@ class WatchedStepsTest {
         return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 60, SEED);
     }
 
-    private static Compiled compile(List<String> models) {
+    private static Compiled compile(List<Case> cases) {
         List<String> sources = new ArrayList<>(TestRules.sources());
         sources.addAll(Compositions.sources());
-        sources.addAll(models);
+        cases.forEach(one -> {
+            sources.add(one.source());
+            sources.add(WatchedModel.source(watched(one)));
+        });
         return Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new));
+    }
+
+    private static Case watched(Case one) {
+        return new Case(
+                one.name() + "Watched",
+                one.rule(),
+                one.settings(),
+                one.precision(),
+                one.arithmetic(),
+                one.ascend(),
+                one.layout());
     }
 
     /** The steps of one case. */
@@ -81,17 +92,17 @@ class WatchedStepsTest {
             size = shapes.stream().mapToInt(Shaped::size).sum();
         }
 
-        void check(ClassLoader without, ClassLoader with, ClassLoader scalars) {
+        void check(ClassLoader vectors, ClassLoader scalars) {
             Rule rule = Compositions.apply(
                     configuration, Rules.of(configuration.rule(), scalars), scalars);
             boolean perturbs = rule.graph().outputs().containsKey(Graph.PERTURB)
                     || rule.modifiers().stream().anyMatch(one -> one.has(Graph.PERTURB));
             double[] start = values();
-            Driven plain = new Driven(configuration, without, "on", 1, shapes, start);
-            Driven vector =
-                    new Driven(configuration, with, "on", random.nextInt(1, 5), shapes, start);
-            Driven scalar =
-                    new Driven(configuration, scalars, "off", random.nextInt(1, 5), shapes, start);
+            Driven plain = new Driven(configuration, vectors, "on", 1, shapes, start);
+            Driven vector = new Driven(
+                    watched(configuration), vectors, "on", random.nextInt(1, 5), shapes, start);
+            Driven scalar = new Driven(
+                    watched(configuration), scalars, "off", random.nextInt(1, 5), shapes, start);
             List<Driven> all = List.of(plain, vector, scalar);
             for (int step = 0; step < STEPS; step++) {
                 String where = configuration.name() + ", step " + step;
@@ -114,17 +125,14 @@ class WatchedStepsTest {
                 same(where, plain, scalar);
                 for (Statistic statistic : Statistic.values()) {
                     assertEquals(
-                            WatchedModel.of(scalar.optimizer(), statistic),
-                            WatchedModel.of(vector.optimizer(), statistic),
+                            scalar.optimizer().statistics().value(statistic),
+                            vector.optimizer().statistics().value(statistic),
                             where + ", " + statistic);
                 }
                 if (plain.optimizer().updates() > updates) {
                     compare(where, vector, gradients, before, after);
                 } else {
-                    assertEquals(
-                            Double.NaN,
-                            WatchedModel.of(vector.optimizer(), Statistic.UPDATE_NORM),
-                            where);
+                    assertEquals(Double.NaN, vector.optimizer().statistics().updateNorm(), where);
                 }
             }
             all.forEach(one -> one.optimizer().close());
@@ -177,7 +185,7 @@ class WatchedStepsTest {
                 double[] values,
                 double slack) {
             double expected = WatchedModel.norm(values);
-            double actual = WatchedModel.norms(watched.optimizer()).ofTensor(statistic, tensor);
+            double actual = watched.optimizer().statistics().valueOfTensor(statistic, tensor);
             if (Double.isNaN(expected) || Double.isInfinite(expected)) {
                 return;
             }

@@ -1,11 +1,5 @@
 package io.stepsmith.processor.testing;
 
-import io.stepsmith.ModelOptimizer;
-import io.stepsmith.Statistic;
-import io.stepsmith.engine.SteppingOptimizer;
-import io.stepsmith.engine.statistics.WatchedNorms;
-
-import java.lang.reflect.Field;
 import java.util.Arrays;
 
 /** Models that watch all statistics, and what these are. */
@@ -20,22 +14,6 @@ public final class WatchedModel {
     /** The source of a case that watches. */
     public static String source(Case configuration) {
         return configuration.source().replaceFirst("@Optimizer", ALL + " @Optimizer");
-    }
-
-    /** The norms of an optimizer. */
-    public static WatchedNorms norms(ModelOptimizer<?> optimizer) {
-        try {
-            Field norms = SteppingOptimizer.class.getDeclaredField("norms");
-            norms.setAccessible(true);
-            return (WatchedNorms) norms.get(optimizer);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** A statistic of the whole model. */
-    public static double of(ModelOptimizer<?> optimizer, Statistic statistic) {
-        return norms(optimizer).ofModel(statistic);
     }
 
     /** The Euclidean norm, scaled by the greatest, so that no square leaves the range of double. */

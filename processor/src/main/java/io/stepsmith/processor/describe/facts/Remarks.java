@@ -82,6 +82,7 @@ public final class Remarks {
                                         ? "the loss, so call `step(loss)`."
                                         : "what `observe(metric)` is given.")));
         model.spec().guard().ifPresent(guard -> GuardRemarks.add(guard, sentences));
+        WatchRemarks.add(model, sentences);
         if (isSerializable(model.spec().element().asType())) {
             sentences.add("The model is serializable, an optimizer is not: keep it in a `transient`"
                     + " field, and save its `state()`.");
