@@ -3,6 +3,7 @@ package io.stepsmith.checkpoint;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.TrainedParameter.Format;
+import io.stepsmith.checkpoint.conversion.FileFormats;
 import io.stepsmith.checkpoint.safetensors.Header;
 import io.stepsmith.checkpoint.safetensors.SafetensorsReader;
 import io.stepsmith.checkpoint.safetensors.Tensor;

@@ -1,12 +1,10 @@
 package io.stepsmith.checkpoint;
 
 import io.stepsmith.checkpoint.safetensors.SafetensorsReader;
-import io.stepsmith.checkpoint.safetensors.SafetensorsWriter;
 import io.stepsmith.checkpoint.safetensors.TensorSource;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +24,16 @@ final class ForeignFile {
      *
      * @throws CheckpointException if that fails
      */
-    static void write(
-            Path file, Map<String, String> metadata, List<? extends TensorSource> tensors) {
+    static void write(Path file, Map<String, String> metadata, List<TensorSource> tensors) {
         Path place = file.toAbsolutePath();
         Path directory = place.getParent();
         if (directory == null) {
             throw new CheckpointException(file + " cannot be saved: it is no file");
         }
         CheckpointStorage storage = CheckpointStorage.directory(directory);
-        try (CheckpointStorage.Draft draft = storage.write(place.getFileName().toString())) {
-            long length = new SafetensorsWriter().write(draft.channel(), metadata, tensors, false);
-            SeekableByteChannel back = draft.readBack();
-            if (back.size() != length) {
-                throw new IOException(
-                        "of " + length + " bytes that were written, " + back.size() + " are there");
-            }
-            SafetensorsReader.open(back);
-            draft.commit();
+        try {
+            String name = place.getFileName().toString();
+            CheckpointFile.write(storage, name, metadata, tensors, false);
         } catch (IOException thrown) {
             throw CheckpointLog.cannot("saved", file.toString(), thrown);
         }

@@ -2,6 +2,7 @@ package io.stepsmith.checkpoint;
 
 import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.TrainedParameter;
+import io.stepsmith.checkpoint.conversion.FileFormats;
 import io.stepsmith.checkpoint.safetensors.Dtype;
 import io.stepsmith.checkpoint.safetensors.TensorSink;
 import io.stepsmith.checkpoint.safetensors.TensorSource;

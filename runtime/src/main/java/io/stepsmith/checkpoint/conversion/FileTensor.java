@@ -50,7 +50,7 @@ public final class FileTensor implements OptimizerState.Content {
     public void copyTo(long from, Object array, int begin, int count) throws IOException {
         if (columns > 0) {
             copyColumns(from, array, begin, count);
-        } else if (Numbers.dtype(format) == tensor.dtype()) {
+        } else if (FileFormats.dtype(format) == tensor.dtype()) {
             reader.read(tensor, from, array, begin, count);
         } else {
             convert(from, array, begin, count);

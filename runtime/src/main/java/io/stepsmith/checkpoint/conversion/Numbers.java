@@ -20,17 +20,6 @@ public final class Numbers {
                 || dtype == Dtype.BF16;
     }
 
-    /** The format of a file that holds numbers of an array as they are. */
-    static Dtype dtype(Format format) {
-        return switch (format) {
-            case FLOAT -> Dtype.F32;
-            case DOUBLE -> Dtype.F64;
-            case BFLOAT16 -> Dtype.BF16;
-            case INT -> Dtype.I32;
-            case LONG -> Dtype.I64;
-        };
-    }
-
     /** Makes an array for the bits of numbers of a file. */
     public static Object bits(Dtype dtype, int length) {
         return switch (dtype) {

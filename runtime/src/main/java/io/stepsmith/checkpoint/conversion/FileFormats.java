@@ -1,14 +1,15 @@
-package io.stepsmith.checkpoint;
+package io.stepsmith.checkpoint.conversion;
 
 import io.stepsmith.TrainedParameter.Format;
 import io.stepsmith.checkpoint.safetensors.Dtype;
 import io.stepsmith.nullness.Nullable;
 
 /** Formats of arrays, and what files call them. */
-final class FileFormats {
+public final class FileFormats {
     private FileFormats() {}
 
-    static Dtype dtype(Format format) {
+    /** The format of a file that holds numbers of an array as they are. */
+    public static Dtype dtype(Format format) {
         return switch (format) {
             case FLOAT -> Dtype.F32;
             case DOUBLE -> Dtype.F64;
@@ -19,7 +20,7 @@ final class FileFormats {
     }
 
     /** The format of arrays that hold such numbers as they are, or null if none does. */
-    static @Nullable Format format(Dtype dtype) {
+    public static @Nullable Format format(Dtype dtype) {
         for (Format format : Format.values()) {
             if (dtype(format) == dtype) {
                 return format;
