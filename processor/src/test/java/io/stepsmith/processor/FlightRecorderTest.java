@@ -1,5 +1,6 @@
 package io.stepsmith.processor;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.SkippingProbe;
 import io.stepsmith.processor.testing.Small;
+import io.stepsmith.processor.testing.SparseModel;
 
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -30,6 +32,15 @@ class FlightRecorderTest {
             Small.source(
                     "Fails",
                     "@Optimizer(rule = Sgd.class, learningRate = 0.05) @Guard(failAfter = 3) @LossScale(initial = 8)"),
+            """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Sgd.class, learningRate = 1)
+            public class Touched {
+                @Param @Sparse public float[] w = {8, 4};
+            }
+            """,
             Small.source(
                     "Soon",
                     "@Optimizer(rule = Sgd.class, learningRate = 0.05) @Guard(failAfter = 3)"),
@@ -93,6 +104,19 @@ class FlightRecorderTest {
         RecordedEvent later = events.get(3);
         assertEquals(8, later.getDouble("lossScale"));
         assertEquals(7, later.getDouble("loss"));
+    }
+
+    @Test
+    void stepsOfSparseParametersAreRecorded() throws Exception {
+        SparseModel model = SparseModel.of(COMPILED, "Touched");
+        List<RecordedEvent> events = events(true, () -> {
+            for (int step = 0; step < 3; step++) {
+                assertDoesNotThrow(model::applied);
+            }
+        });
+        assertEquals(List.of("Step", "Step", "Step"), names(events));
+        assertEquals(2, events.get(2).getLong("clock"));
+        assertTrue(events.get(2).getDuration().toMillis() < 1_000, "it takes no time");
     }
 
     @Test

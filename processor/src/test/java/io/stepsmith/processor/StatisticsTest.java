@@ -354,6 +354,9 @@ class StatisticsTest {
         assertEquals(
                 "APPLIED at 1 of 2, loss NaN, rate 0.95, scale 1.0, plateau 1.0, skipped 0 0, back 0, window 0/1",
                 text(statistics));
+        model.optimizer.learningRate(2);
+        model.applied();
+        assertEquals(1.8, statistics.learningRate(), 1e-12, "it was set between two steps");
         assertEquals(0, statistics.tensor("w"));
     }
 }

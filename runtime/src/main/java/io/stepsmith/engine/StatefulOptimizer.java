@@ -46,6 +46,8 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     RoundingSeed rounding;
     /** Null if no parameter is sparse. */
     SparseSteps sparse;
+    /** True if hyperparameters may have moved since the last step of sparse parameters alone. */
+    boolean settled = true;
 
     /** True if some of weights and state may be old and some new. */
     boolean unfinished;
@@ -131,6 +133,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
 
     /** Tells sparse parameters that clock or hyperparameters may have moved. */
     final void settle() {
+        settled = true;
         RuntimeException refused = null;
         try {
             move(clock);

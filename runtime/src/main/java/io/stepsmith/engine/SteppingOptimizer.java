@@ -190,9 +190,10 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     protected final void endSparseStep() {
         access.requireNobody();
         sparse.prepareEnd();
-        observed.begin(clock);
+        long step = clock;
         advance();
-        observed.end(APPLIED, updates, Double.NaN);
+        observed.endOfSparse(step, updates, settled);
+        settled = false;
         settleStep();
         if (observed.areShown()) {
             access.enter();

@@ -22,11 +22,23 @@ final class FlightSteps extends RecordedSteps {
     }
 
     @Override
+    public void made(StepStatistics step) {
+        if (event.isEnabled()) {
+            event.begin();
+            commit(step);
+        }
+    }
+
+    private void commit(StepStatistics step) {
+        event.end();
+        event.read(step);
+        event.commit();
+    }
+
+    @Override
     public void end(StepStatistics step) {
         if (event.isEnabled()) {
-            event.end();
-            event.read(step);
-            event.commit();
+            commit(step);
         }
         Outcome outcome = step.outcome();
         if (outcome == SKIPPED) {

@@ -32,6 +32,9 @@ public class RecordedSteps {
     /** Says that a step has ended. */
     public void end(StepStatistics step) {}
 
+    /** Says that a step was made that nothing can refuse, in no time. */
+    public void made(StepStatistics step) {}
+
     /** Says that the run has ended with a step. */
     public void diverged(StepStatistics step, TrainingDivergedException end) {}
 }

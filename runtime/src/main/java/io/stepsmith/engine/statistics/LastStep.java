@@ -66,7 +66,7 @@ public final class LastStep implements StepStatistics {
         clock = position;
         updates = ofWeights;
         loss = given;
-        groups.take();
+        rates();
         if (result == APPLIED) {
             skippedInARow = 0;
         } else if (result == SKIPPED) {
@@ -75,6 +75,22 @@ public final class LastStep implements StepStatistics {
         } else if (result == ROLLED_BACK) {
             rolledBack++;
         }
+    }
+
+    /** Takes a step of sparse parameters alone; all else is that of the step before. */
+    void endOfSparse(long position, long ofWeights) {
+        clock = position;
+        updates = ofWeights;
+        loss = Double.NaN;
+        if (outcome != APPLIED) {
+            outcome = APPLIED;
+            skippedInARow = 0;
+        }
+    }
+
+    /** Takes the learning rates at hand. */
+    void rates() {
+        groups.take();
     }
 
     /** Takes the factors that the step began with. */

@@ -89,6 +89,23 @@ public final class ObservedSteps {
     }
 
     /**
+     * Ends a step of an optimizer of sparse parameters alone, which takes but nanoseconds.
+     *
+     * @param moved whether learning rates may be others than those of the step before
+     */
+    public void endOfSparse(long position, long updates, boolean moved) {
+        last.endOfSparse(position, updates);
+        if (moved) {
+            begin(position);
+            last.rates();
+            last.factors(lossScale, plateauFactor);
+        }
+        if (!muted) {
+            recorded.made(last);
+        }
+    }
+
+    /**
      * Ends a step whose optimizer others cannot enter meanwhile, and shows it.
      *
      * @param end the end of the run, which is thrown then, or null
