@@ -60,9 +60,8 @@ import java.lang.annotation.Target;
  *
  * <p>Memory: windows of {@link #window} numbers each for losses and norms; with
  * {@code ROLL_BACK}, <b>two copies of all weights and state</b>, and the time to make one every 25
- * steps. The position in the data is not put back. Windows, the factor on the rates and the number
- * of times it went back are saved with the optimizer's state; snapshots are not. After a restore
- * they are taken anew at the next step.
+ * steps. The position in the data is not put back. All is saved with the optimizer's state, the
+ * copies too, so that a run that goes on elsewhere goes back to where this would.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -25,7 +25,10 @@ import java.util.Objects;
  * now. A group that has missed updates, or is frozen, has {@code groups/backbone/missedUpdates}:
  * their number, and 1 if it is frozen, else 0. While the model has its weights for evaluation, or
  * perturbed ones, those that are trained are there as
- * {@code blocks[2].bias/trainedDuringEvaluation} or {@code .../trainedDuringPerturbation}.
+ * {@code blocks[2].bias/trainedDuringEvaluation} or {@code .../trainedDuringPerturbation}. In the
+ * midst of a window whose gradients the model adds up, these are
+ * {@code blocks[2].bias/windowGradient}. The moments that a {@link Guard} goes back to begin with
+ * {@code rollBack/0/} and {@code rollBack/1/}.
  */
 public final class OptimizerState {
     private final Map<String, String> fingerprint;

@@ -17,11 +17,11 @@ import java.util.List;
  * <p>It keeps the weights, those for evaluation or perturbed ones too if they are in the model. It
  * keeps the whole {@link ModelOptimizer#state}: moments and averages, clock, number of updates, and
  * hyperparameters set at run time. To that belong the factor of a {@link Plateau}, the
- * {@link LossScale}, a window under way, groups that are frozen, and seeds. Where steps clear
- * gradients ({@link Gradients#ACCUMULATED}), a window may be under way in them. So those of the
- * model, or of the instance given at construction, are kept as well. All other gradients, what is
- * no {@link Param}, such as running means, and curves are the caller's. The moments that a
- * {@link Guard} goes back to are not kept: after a restore it takes them anew at the next step.
+ * {@link LossScale}, a window under way, groups that are frozen, seeds, and the two moments that a
+ * {@link Guard} goes back to. Where steps clear gradients ({@link Gradients#ACCUMULATED}), a window
+ * may be under way in them. So those of the model, or of the instance given at construction, are
+ * kept as well. All other gradients, what is no {@link Param}, such as running means, and curves
+ * are the caller's.
  *
  * <p>It has as much memory as weights and state, allocated when it is made; taking and restoring
  * copy bits and allocate nothing. It belongs to its optimizer and is used by one thread at a time,

@@ -79,7 +79,7 @@ class RollBackTest {
     private static List<Object> bits(Small model) {
         List<Object> all = new ArrayList<>(model.copy());
         model.optimizer.state().copy().slots().stream()
-                .filter(slot -> !slot.name().equals("rollBack/factor"))
+                .filter(slot -> !slot.name().matches("rollBack/(factor|[01]/.*)"))
                 .map(OptimizerState.Slot::toArray)
                 .forEach(all::add);
         return all;
@@ -103,8 +103,7 @@ class RollBackTest {
             back++;
             assertTrue(back < 100, "it does not go back");
         }
-        // taken at 0, 25, 50, 75; after a restore at 71, and then the next is due at 96
-        int expected = restoredAt > 0 ? 71 : 50;
+        int expected = 50; // taken at 0, 25, 50, 75, which a state has too
         assertEquals(expected, model.optimizer.clock());
         assertEquals(expected, model.optimizer.updates());
         List<Object> before = past.get(expected);

@@ -27,6 +27,7 @@ final class Fit {
     private static final String PARAMETER = "parameter/";
     private static final String HYPERPARAMETERS = "hyperparameters/";
     private static final String GROUPS = "groups/";
+    private static final String WINDOW_GRADIENT = "/windowGradient";
     private static final String MASTER = "/master";
     private static final String WEIGHTS_ONLY = ": weightsOnly() loads the weights alone";
     private static final int CHUNK = 1 << 14;
@@ -182,7 +183,8 @@ final class Fit {
 
     /**
      * Takes slots of the file for those that the optimizer has, and its own for those of parameters
-     * that the file lacks. Hyperparameters and frozen groups are for the optimizer to compare.
+     * that the file lacks. Hyperparameters, frozen groups and windows under way are for the
+     * optimizer to compare.
      */
     private void state() {
         Map<String, Slot> left = new LinkedHashMap<>(file.slots());
@@ -212,7 +214,9 @@ final class Fit {
     }
 
     private static boolean isSetting(String slot) {
-        return slot.startsWith(HYPERPARAMETERS) || slot.startsWith(GROUPS);
+        return slot.startsWith(HYPERPARAMETERS)
+                || slot.startsWith(GROUPS)
+                || slot.endsWith(WINDOW_GRADIENT);
     }
 
     /** The path of the parameter that a slot is of, if it is of one. */

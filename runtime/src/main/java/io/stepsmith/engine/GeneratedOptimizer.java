@@ -103,7 +103,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         kernels.warmUp(builder.warmUp(), new DryRun(this));
         move(0);
         if (guard.rollsBack()) {
-            guard.keepIn(new OptimizerSnapshot(this, false), new OptimizerSnapshot(this, false));
+            views.keepMoments();
         }
     }
 
@@ -296,6 +296,9 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
     final OptimizerState handOutState() {
         if (unfinished) {
             throw broken();
+        }
+        if (window.isInModel() && gradients != null) {
+            bindGradients();
         }
         if (!handedOut) {
             binder.handOut(views.all());

@@ -8,6 +8,7 @@ import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.SnapshotFailures;
 import io.stepsmith.engine.guard.Moment;
 import io.stepsmith.engine.layout.SegmentCopies;
+import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.layout.TensorList;
 import io.stepsmith.engine.settings.SettableValues;
 import io.stepsmith.engine.sparse.SparseCopies;
@@ -15,6 +16,7 @@ import io.stepsmith.engine.sparse.SparseMeeting;
 import io.stepsmith.engine.state.ArrayCopies;
 import io.stepsmith.engine.state.ModelState;
 import io.stepsmith.engine.state.ParameterGroups;
+import io.stepsmith.engine.state.SlotNames;
 import io.stepsmith.nullness.Nullable;
 
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
     private final SparseCopies[] sparse;
     /** By table; null where it is sparse. */
     private final SegmentCopies[] weights;
+    /** By table; null where steps do not clear them. */
+    private final SegmentCopies[] gradients;
     /** Those of weights, and of gradients that steps clear. */
     private final SegmentCopies[] dense;
 
@@ -40,8 +44,9 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
     private final ModelState[] modelStates;
     private final SettableValues hyperparameters;
 
-    private long clock;
-    private long updates;
+    /** The clock and the number of updates. */
+    private final long[] position = new long[2];
+
     private boolean evaluating;
     private boolean perturbed;
     private boolean taken;
@@ -49,14 +54,15 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
     /**
      * Room for an optimizer and its model.
      *
-     * @param gradients whether those that steps clear are kept
+     * @param withGradients whether those that steps clear are kept
      */
-    OptimizerSnapshot(GeneratedOptimizer<?> optimizer, boolean gradients) {
+    OptimizerSnapshot(GeneratedOptimizer<?> optimizer, boolean withGradients) {
         this.optimizer = optimizer;
         tables = optimizer.tables;
-        ofGradients = gradients && optimizer.clears && optimizer.gradients != null;
+        ofGradients = withGradients && optimizer.clears && optimizer.gradients != null;
         sparse = new SparseCopies[tables.length];
         weights = new SegmentCopies[tables.length];
+        gradients = new SegmentCopies[tables.length];
         List<SegmentCopies> segments = new ArrayList<>();
         for (int t = 0; t < tables.length; t++) {
             Object[] bound = tables[t].bound.weights();
@@ -70,7 +76,8 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
             weights[t] = new SegmentCopies(tables[t].layout, bound);
             segments.add(weights[t]);
             if (ofGradients) {
-                segments.add(new SegmentCopies(tables[t].layout, tables[t].bound.gradients()));
+                gradients[t] = new SegmentCopies(tables[t].layout, tables[t].bound.gradients());
+                segments.add(gradients[t]);
             }
         }
         dense = segments.toArray(new SegmentCopies[0]);
@@ -100,7 +107,6 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
         optimizer.access.enter();
         try {
             bringBack();
-            optimizer.guard.restored();
         } finally {
             optimizer.access.leave();
         }
@@ -121,10 +127,13 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
                 slots.add(group);
             }
         }
+        if (ofGradients && optimizer.window.isUnderWay(slots)) {
+            listGradients(slots);
+        }
         if (evaluating || perturbed) {
             slots.addAll(state.of(optimizer.trained.slots(evaluating)));
         }
-        return views.of(clock, updates, slots);
+        return views.of(position[0], position[1], slots);
     }
 
     @Override
@@ -134,13 +143,41 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
         for (int t = 0; t < tables.length; t++) {
             TensorList.add(
                     tables[t].layout,
-                    weights[t] == null ? sparse[t].copies() : weights[t].copies(),
+                    copies(t),
                     tables[t].bound.weights().getClass().getComponentType(),
                     tables[t].updates.name(),
                     true,
                     parameters);
         }
         return parameters;
+    }
+
+    private void listGradients(List<Slot> into) {
+        for (int t = 0; t < tables.length; t++) {
+            SegmentLayout layout = tables[t].layout;
+            for (int tensor = 0; gradients[t] != null && tensor < layout.tensors; tensor++) {
+                into.add(SlotNames.windowGradient(layout, tensor, gradients[t].copies()));
+            }
+        }
+    }
+
+    /** Adds views of it as a moment that a guard goes back to, with its number. */
+    void list(int moment, List<Slot> into) {
+        StateViews views = optimizer.views;
+        for (int t = 0; t < tables.length; t++) {
+            SegmentLayout layout = tables[t].layout;
+            for (int tensor = 0; tensor < layout.tensors; tensor++) {
+                into.add(SlotNames.weights(moment, layout, tensor, copies(t)));
+            }
+        }
+        List<Slot> slots = views.ofRun();
+        slots.addAll(views.groups());
+        state.of(slots).forEach(slot -> into.add(SlotNames.at(moment, slot)));
+        into.add(SlotNames.position(moment, position));
+    }
+
+    private Object[] copies(int table) {
+        return weights[table] == null ? sparse[table].copies() : weights[table].copies();
     }
 
     private void requireTaken() {
@@ -169,8 +206,8 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
             copies.take();
         }
         state.take();
-        clock = optimizer.clock;
-        updates = optimizer.updates;
+        position[0] = optimizer.clock;
+        position[1] = optimizer.updates;
         evaluating = optimizer.trained.evaluating();
         perturbed = optimizer.trained.perturbed();
         taken = true;
@@ -200,8 +237,8 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
         hyperparameters.restored();
         optimizer.groups.restored();
         optimizer.trained.isIn(evaluating, perturbed);
-        optimizer.clock = clock;
-        optimizer.updates = updates;
+        optimizer.clock = position[0];
+        optimizer.updates = position[1];
         optimizer.unfinished = false;
         optimizer.halfRestored = null;
     }

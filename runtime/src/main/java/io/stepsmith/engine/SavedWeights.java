@@ -117,10 +117,7 @@ final class SavedWeights {
             SegmentLayout layout = table.layout;
             Object[] weights = table.bound.weights();
             for (int tensor = 0; tensor < layout.tensors; tensor++) {
-                SlotParts from = parts.get(tensors.next().name());
-                for (int k = layout.first[tensor]; k < layout.first[tensor + 1]; k++) {
-                    from.read(weights[k], layout.offsets[k], layout.lengths[k]);
-                }
+                parts.get(tensors.next().name()).readInto(layout, tensor, weights);
             }
         }
     }

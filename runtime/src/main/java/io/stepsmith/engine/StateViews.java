@@ -23,17 +23,27 @@ import java.util.Map;
  * into these arrays.
  */
 final class StateViews {
-    private final StatefulOptimizer<?> optimizer;
+    private final GeneratedOptimizer<?> optimizer;
     private @Nullable Map<String, String> fingerprint;
+    private OptimizerSnapshot[] moments = {};
 
-    StateViews(StatefulOptimizer<?> optimizer) {
+    StateViews(GeneratedOptimizer<?> optimizer) {
         this.optimizer = optimizer;
+    }
+
+    /** Makes room for the moments that a guard goes back to, which have none within. */
+    void keepMoments() {
+        OptimizerSnapshot one = new OptimizerSnapshot(optimizer, false);
+        OptimizerSnapshot other = new OptimizerSnapshot(optimizer, false);
+        optimizer.guard.keepIn(one, other);
+        moments = new OptimizerSnapshot[] {one, other};
     }
 
     /** The state as it is now. */
     OptimizerState now() {
         List<Slot> slots = lasting();
         optimizer.groups.list(slots);
+        slots.addAll(gradients(optimizer.window.isInModel()));
         optimizer.trained.list(slots);
         return of(optimizer.clock, optimizer.updates, slots);
     }
@@ -59,8 +69,53 @@ final class StateViews {
         return slots;
     }
 
+    /**
+     * Views of the gradients that the model has added up, if it has; those of instances that are
+     * given to steps are the caller's.
+     */
+    private List<Slot> gradients(boolean inModel) {
+        List<Slot> slots = new ArrayList<>();
+        if (optimizer.gradients == null) {
+            return slots;
+        }
+        for (ParameterTable<?> table : optimizer.tables) {
+            int tensors = inModel && table.sparse == null ? table.layout.tensors : 0;
+            for (int tensor = 0; tensor < tensors; tensor++) {
+                slots.add(SlotNames.windowGradientInModel(
+                        table.layout, tensor, table.bound.gradients()));
+            }
+        }
+        return slots;
+    }
+
+    /** Reads the sums of a window into the model's gradients, in place of those of another. */
+    private void readGradients(SavedSlots from) throws IOException {
+        if (optimizer.window.isInModel() && optimizer.gradients != null) {
+            for (ParameterTable<?> table : optimizer.tables) {
+                table.forgetGradients(true);
+            }
+        }
+        Map<String, SlotParts> parts = SlotParts.byName(from.gradients());
+        for (ParameterTable<?> table : optimizer.tables) {
+            int tensors = parts.isEmpty() || table.sparse != null ? 0 : table.layout.tensors;
+            for (int tensor = 0; tensor < tensors; tensor++) {
+                parts.get(SlotNames.windowGradient(table.layout, tensor))
+                        .readInto(table.layout, tensor, table.bound.gradients());
+            }
+        }
+    }
+
     /** Views of the arrays that are in each state. */
     List<Slot> lasting() {
+        List<Slot> slots = ofRun();
+        for (int moment = 0; moment < moments.length; moment++) {
+            moments[moment].list(moment, slots);
+        }
+        return slots;
+    }
+
+    /** Views of the same, without the moments that a guard goes back to. */
+    List<Slot> ofRun() {
         List<Slot> slots = new ArrayList<>();
         for (ParameterTable<?> table : optimizer.tables) {
             table.list(slots);
@@ -125,6 +180,10 @@ final class StateViews {
      */
     void restore(OptimizerState saved, SavedSlots from) {
         requireFit(saved, from);
+        boolean ofWindow = optimizer.window.isInModel() || from.hasGradients();
+        if (ofWindow && optimizer.gradients != null) {
+            optimizer.bindGradients();
+        }
         List<String> others =
                 new ArrayList<>(configuration(saved.clock()).differences(saved.configuration()));
         others.addAll(optimizer.hyperparameters.restore(from.hyperparameters()));
@@ -141,7 +200,6 @@ final class StateViews {
         optimizer.groups.restore(from.groups());
         optimizer.clock = saved.clock();
         optimizer.updates = saved.updates();
-        optimizer.guard.restored();
         if (!others.isEmpty()) {
             Failures.noteOtherValues(optimizer.getClass(), others);
         }
@@ -149,7 +207,9 @@ final class StateViews {
 
     private void requireFit(OptimizerState saved, SavedSlots from) {
         OptimizerState live = now();
-        SavedSlots to = SavedSlots.of(live).with(optimizer.trained.slots(from.isOfEvaluation()));
+        SavedSlots to = SavedSlots.of(live)
+                .with(optimizer.trained.slots(from.isOfEvaluation()))
+                .withGradients(gradients(optimizer.window.isUnderWay(from.arrays())));
         List<String> differences = StateComparison.differences(live, to, saved, from);
         differences.addAll(optimizer.groups.differences(from.groups(), saved.updates()));
         differences.addAll(weights(from).differences());
@@ -159,6 +219,7 @@ final class StateViews {
     }
 
     private void read(SavedSlots from) throws IOException {
+        readGradients(from);
         Map<String, SlotParts> arrays = SlotParts.byName(from.arrays());
         for (Slot slot : SavedSlots.of(now()).arrays()) {
             arrays.get(slot.name()).readInto(slot);

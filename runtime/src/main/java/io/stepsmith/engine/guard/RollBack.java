@@ -2,7 +2,8 @@ package io.stepsmith.engine.guard;
 
 /**
  * The way back of a run that has diverged: two snapshots, and a factor on the learning rates that
- * falls with each return. On the path of a step and so without string constants, see
+ * falls with each return. All that changes is in one array and in the snapshots, which are saved
+ * with the optimizer's state. On the path of a step and so without string constants, see
  * {@link io.stepsmith.engine.failure.Failures}.
  */
 final class RollBack {
@@ -12,12 +13,12 @@ final class RollBack {
     private static final int FACTOR = 0;
     private static final int TIMES = 1;
     private static final int SINCE = 2;
+    private static final int NEWEST = 3;
+    private static final int TAKEN = 4;
 
-    private final double[] state = {1, 0, 0};
+    private final double[] state = {1, 0, 0, 0, 0};
     private final int most;
     private Moment[] moments = {};
-    private int newest;
-    private int taken;
 
     /** A way back, that often. */
     RollBack(int most) {
@@ -29,19 +30,14 @@ final class RollBack {
         moments = new Moment[] {one, other};
     }
 
-    /** Forgets both snapshots, for they are of another run. */
-    void forget() {
-        taken = 0;
-    }
-
     /** Takes a snapshot, if it is time and the loss is good, and in any case the first one. */
     void keep(boolean isGood) {
         state[SINCE]++;
-        if (taken == 0 || state[SINCE] >= PERIOD && isGood) {
+        if (state[TAKEN] == 0 || state[SINCE] >= PERIOD && isGood) {
             state[SINCE] = 0;
-            newest = 1 - newest;
-            taken = Math.min(taken + 1, moments.length);
-            moments[newest].keep();
+            state[NEWEST] = 1 - state[NEWEST];
+            state[TAKEN] = Math.min(state[TAKEN] + 1, moments.length);
+            moments[(int) state[NEWEST]].keep();
         }
     }
 
@@ -53,11 +49,11 @@ final class RollBack {
     boolean goBack() {
         double factor = state[FACTOR];
         double times = state[TIMES];
-        if (taken == moments.length) {
-            newest = 1 - newest;
-            taken = 1;
-        }
-        moments[newest].putBack();
+        int newest = (int) state[NEWEST];
+        int older = state[TAKEN] == moments.length ? 1 - newest : newest;
+        moments[older].putBack();
+        state[NEWEST] = older;
+        state[TAKEN] = 1;
         boolean allowed = times < most;
         state[FACTOR] = allowed ? factor * BACK_OFF : factor;
         state[TIMES] = allowed ? times + 1 : times;

@@ -189,13 +189,6 @@ public final class StepGuard {
         }
     }
 
-    /** Forgets snapshots, for weights and state are those of another moment. */
-    public void restored() {
-        if (rollBack != null) {
-            rollBack.forget();
-        }
-    }
-
     /** Returns what is configured; 0 for what it does not do. */
     public double[] settings() {
         return new double[] {
@@ -210,6 +203,9 @@ public final class StepGuard {
 
     /** Adds views of what is saved. */
     public void list(List<OptimizerState.Slot> into) {
+        if (present) {
+            into.add(SlotNames.refusals(refusals.state()));
+        }
         if (losses != null && norms != null) {
             into.add(SlotNames.guardedLosses(losses.state()));
             into.add(SlotNames.guardedNorms(norms.state()));

@@ -138,6 +138,16 @@ public final class GradientWindow {
         return accumulation != null && accumulation.isUnderWay();
     }
 
+    /** Returns whether the model has the sum of such micro-batches. */
+    public boolean isInModel() {
+        return byModel && isUnderWay();
+    }
+
+    /** Returns whether, in a copy of what is saved, there are such micro-batches in the model. */
+    public boolean isUnderWay(List<OptimizerState.Slot> copies) {
+        return byModel && accumulation != null && SlotNames.isWindowUnderWay(copies);
+    }
+
     /** Returns whether sums of gradients are kept here, not by the model. */
     public boolean keepsSums() {
         return !byModel;

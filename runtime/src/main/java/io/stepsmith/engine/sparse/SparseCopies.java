@@ -32,7 +32,7 @@ public final class SparseCopies {
         this.model = model;
         this.layout = layout;
         met = new Object[layout.tensors];
-        copies = new Object[layout.size];
+        copies = (Object[]) Array.newInstance(type, layout.size);
         for (int k = 0; k < copies.length; k++) {
             copies[k] = Array.newInstance(type.getComponentType(), layout.lengths[k]);
         }

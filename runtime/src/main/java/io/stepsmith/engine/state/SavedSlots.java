@@ -8,27 +8,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The slots of a state by kind. Those of hyperparameters and groups are in arrays, if they are of
- * two numbers as they have to be.
+ * The slots of a state by kind. Those of which something hangs, hyperparameters, groups and the
+ * window, are in arrays, if they are of as few numbers as they have to be.
  *
  * @param arrays those that must all be there
  * @param hyperparameters values of hyperparameters
  * @param groups updates that groups have missed, of those that were frozen
  * @param trained the weights that are trained, where others were in the model
  * @param weights the weights that the model is to have, if the state has them
+ * @param gradients the sums of a window under way, where the model has them
  */
 public record SavedSlots(
         List<Slot> arrays,
         List<Slot> hyperparameters,
         List<Slot> groups,
         List<Slot> trained,
-        List<Slot> weights) {
+        List<Slot> weights,
+        List<Slot> gradients) {
+    private static final int FEW = 4;
+
     public static SavedSlots of(OptimizerState state) {
         List<Slot> arrays = new ArrayList<>();
         List<Slot> hyperparameters = new ArrayList<>();
         List<Slot> groups = new ArrayList<>();
         List<Slot> trained = new ArrayList<>();
         List<Slot> weights = new ArrayList<>();
+        List<Slot> gradients = new ArrayList<>();
         for (Slot slot : state.slots()) {
             if (SlotNames.isHyperparameter(slot)) {
                 hyperparameters.add(read(slot));
@@ -36,15 +41,19 @@ public record SavedSlots(
                 groups.add(read(slot));
             } else if (SlotNames.isWeights(slot)) {
                 weights.add(slot);
+            } else if (SlotNames.isWindow(slot)) {
+                arrays.add(read(slot));
+            } else if (SlotNames.isWindowGradient(slot)) {
+                gradients.add(slot);
             } else {
                 (SlotNames.isTrained(slot) ? trained : arrays).add(slot);
             }
         }
-        return new SavedSlots(arrays, hyperparameters, groups, trained, weights);
+        return new SavedSlots(arrays, hyperparameters, groups, trained, weights, gradients);
     }
 
     private static Slot read(Slot slot) {
-        if (slot.count() != 2 || !slot.arrays().isEmpty()) {
+        if (slot.count() > FEW || !slot.arrays().isEmpty()) {
             return slot;
         }
         try {
@@ -56,7 +65,17 @@ public record SavedSlots(
 
     /** The same with other weights that are trained. */
     public SavedSlots with(List<Slot> others) {
-        return new SavedSlots(arrays, hyperparameters, groups, others, weights);
+        return new SavedSlots(arrays, hyperparameters, groups, others, weights, gradients);
+    }
+
+    /** The same with other sums of a window under way. */
+    public SavedSlots withGradients(List<Slot> others) {
+        return new SavedSlots(arrays, hyperparameters, groups, trained, weights, others);
+    }
+
+    /** Returns whether the model gets the sums of a window under way from it. */
+    public boolean hasGradients() {
+        return !gradients.isEmpty();
     }
 
     /** Returns whether weights for evaluation were in the model. */

@@ -17,6 +17,8 @@ public final class SlotNames {
     private static final String HYPERPARAMETERS = "hyperparameters/";
     private static final String SCHEDULE = "schedule/";
     private static final String GROUPS = "groups/";
+    private static final String MOMENT = "rollBack/";
+    private static final String WINDOW = "windowGradient";
     private static final String MISSED = "/missedUpdates";
     private static final String DURING_EVALUATION = "trainedDuringEvaluation";
     private static final String DURING_PERTURBATION = "trainedDuringPerturbation";
@@ -76,12 +78,77 @@ public final class SlotNames {
         return OptimizerState.Slot.of("guard/norms", state);
     }
 
+    public static OptimizerState.Slot refusals(double[] state) {
+        return OptimizerState.Slot.of("guard/refusals", state);
+    }
+
     public static OptimizerState.Slot watchedLosses(double[] state) {
         return OptimizerState.Slot.of("rollBack/losses", state);
     }
 
     public static OptimizerState.Slot rollBack(double[] state) {
         return OptimizerState.Slot.of("rollBack/factor", state);
+    }
+
+    /** The clock and the updates of one of the moments that a guard goes back to. */
+    public static OptimizerState.Slot position(int moment, long[] position) {
+        return OptimizerState.Slot.of(MOMENT + moment + "/position", position);
+    }
+
+    /** The weights of a tensor at one of these moments. */
+    public static OptimizerState.Slot weights(
+            int moment, SegmentLayout layout, int tensor, Object[] copies) {
+        return at(moment, ofWeights(layout, tensor, "weights", copies));
+    }
+
+    /** A slot as it was at one of these moments. */
+    public static OptimizerState.Slot at(int moment, OptimizerState.Slot slot) {
+        return OptimizerState.Slot.ofArrays(
+                MOMENT + moment + "/" + slot.name(), slot.shape(), slot.arrays());
+    }
+
+    /** The sum of the gradients of a window under way, which the model has. */
+    public static OptimizerState.Slot windowGradient(
+            SegmentLayout layout, int tensor, Object[] copies) {
+        return ofWeights(layout, tensor, WINDOW, copies);
+    }
+
+    /** The same in the model's arrays, which may hold other tensors too. */
+    public static OptimizerState.Slot windowGradientInModel(
+            SegmentLayout layout, int tensor, Object[] bound) {
+        SegmentNumbers numbers = new SegmentNumbers(layout, tensor, bound);
+        return OptimizerState.Slot.of(
+                windowGradient(layout, tensor),
+                numbers.format(),
+                layout.lengths(tensor),
+                0,
+                numbers.count(),
+                numbers);
+    }
+
+    /** The name of such a slot. */
+    public static String windowGradient(SegmentLayout layout, int tensor) {
+        return layout.tensorName(tensor) + "/" + WINDOW;
+    }
+
+    static boolean isWindowGradient(OptimizerState.Slot slot) {
+        return slot.name().endsWith("/" + WINDOW);
+    }
+
+    static boolean isWindow(OptimizerState.Slot slot) {
+        return slot.name().equals(ACCUMULATION);
+    }
+
+    /** Returns whether a window of micro-batches is under way, in slots that arrays hold. */
+    public static boolean isWindowUnderWay(List<OptimizerState.Slot> slots) {
+        for (OptimizerState.Slot slot : slots) {
+            if (isWindow(slot) && slot.arrays().size() == 1) {
+                return slot.arrays().get(0) instanceof double[] seen
+                        && seen.length > 0
+                        && seen[0] > 0;
+            }
+        }
+        return false;
     }
 
     public static OptimizerState.Slot rounding(long[] seed) {

@@ -1,6 +1,7 @@
 package io.stepsmith.engine.state;
 
 import io.stepsmith.OptimizerState.Slot;
+import io.stepsmith.engine.layout.SegmentLayout;
 
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -57,8 +58,15 @@ public final class SlotParts {
         }
     }
 
+    /** Copies the next numbers to where segments of a tensor are in arrays. */
+    public void readInto(SegmentLayout layout, int tensor, Object[] arrays) throws IOException {
+        for (int k = layout.first[tensor]; k < layout.first[tensor + 1]; k++) {
+            read(arrays[k], layout.offsets[k], layout.lengths[k]);
+        }
+    }
+
     /** Copies the next numbers to a part of an array. */
-    public void read(Object array, int begin, int count) throws IOException {
+    void read(Object array, int begin, int count) throws IOException {
         int at = begin;
         int end = begin + count;
         while (at < end) {

@@ -26,6 +26,7 @@ public final class StateComparison {
         if (!there.trained().isEmpty()) {
             comparison.compare(here.trained(), there.trained());
         }
+        comparison.compare(here.gradients(), there.gradients());
         there.hyperparameters().forEach(comparison::hyperparameter);
         comparison.unsaved(here, saved, there);
         return comparison.differences;
