@@ -9,6 +9,7 @@ import io.stepsmith.monitor.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -99,6 +100,9 @@ public final class ResumableRun {
                         .listener(progress)
                         .build()) {
             Optional<Resumed> resumed = checkpoints.resumeLatest(optimizer);
+            if (resumed.isPresent()) {
+                keepReport(resumed.get().step());
+            }
             print(
                     resumed.isPresent()
                             ? "Goes on after step %,d of %,d; report: %s"
@@ -129,6 +133,17 @@ public final class ResumableRun {
                         .write("Alice ", 300, new SplittableRandom(WRITER_SEED))
                         .replaceAll("(.{1,90}) ", "$1\n")
                         .indent(4));
+    }
+
+    /** Gives the report up to the step that the run goes on after a name of its own. */
+    private void keepReport(long step) throws IOException {
+        Path report = directory.resolve("report.html");
+        if (Files.exists(report)) {
+            Files.move(
+                    report,
+                    directory.resolve("report-to-step-" + step + ".html"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /**

@@ -50,7 +50,8 @@ class ResumableRunTest {
         String whole = run(folder.resolve("whole"), steps);
         assertTrue(whole.contains("Begins, "), whole);
         assertEquals(ending(whole), ending(goesOn), "loss and text of both models");
-        assertEquals(List.of("report.html"), files(stopped));
+        assertEquals(
+                List.of("report-to-step-" + (steps - 20) + ".html", "report.html"), files(stopped));
         String again = run(stopped, 1);
         assertTrue(again.contains("Begins, "), again);
     }
