@@ -4,7 +4,6 @@ import io.stepsmith.Statistic;
 import io.stepsmith.Watch;
 import io.stepsmith.engine.reduction.BlockSum;
 import io.stepsmith.engine.state.ParameterGroups;
-import io.stepsmith.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +25,7 @@ public final class WatchedNorms {
     private static final double[] NOTHING = {};
 
     /** The finest parts that have a value, by statistic; null if nobody asks for it. */
-    private final @Nullable Watch.Per[] per = new Watch.Per[COUNT];
+    private final Watch.Per[] per = new Watch.Per[COUNT];
 
     private final double[] ofModel = new double[COUNT];
     private final double[][] ofGroups = new double[COUNT][];

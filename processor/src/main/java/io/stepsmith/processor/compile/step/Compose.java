@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -95,7 +96,8 @@ public final class Compose extends Rewriter {
         }
         if (!watched.isEmpty()) {
             gradient();
-            Node change = new Change(builder, changes).of(outputs.get(Graph.WEIGHT));
+            Node change = new Change(builder, changes)
+                    .of(Objects.requireNonNull(outputs.get(Graph.WEIGHT)));
             outputs.putAll(new WatchedValues(unmodified, modified, change).norms(watched, builder));
         }
         return builder.build(outputs);
