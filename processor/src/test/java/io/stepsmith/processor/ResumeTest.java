@@ -27,7 +27,7 @@ import java.util.SplittableRandom;
 class ResumeTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
-    private static final int EVERY = Whole.of(24, 1);
+    private static final int EVERY = Whole.of(32, 1);
 
     private static final ResumableRuns RUNS = ResumableRuns.of(EVERY, SEED);
 

@@ -4,6 +4,7 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.SparseRows;
 import io.stepsmith.SparseWeights;
+import io.stepsmith.TrainingDivergedException;
 import io.stepsmith.schedule.Curve;
 
 import java.util.Arrays;
@@ -87,7 +88,7 @@ final class ResumableSettings {
     private void add(String name, String source, Small.Setting setting, Step step) {
         runs.add(name, source, (loader, weights, threads) -> {
             Small model = Small.of(loader, name, builder -> {
-                builder.threads(threads);
+                builder.threads(threads).seed(weights);
                 setting.on(builder);
             });
             for (float[] array : model.weights) {
@@ -162,11 +163,14 @@ final class ResumableSettings {
                 ADAM_W + "@Guard(spike = 4, window = 40)",
                 (model, number) ->
                         model.optimizer.step(anew(model, number, number % 37 == 0 ? 1e3 : 1)));
-        add(
-                "Refused",
-                ADAM_W + "@Guard(warnAfter = 1000, failAfter = 2000)",
-                (model, number) ->
-                        model.optimizer.step(anew(model, number, number % 5 < 4 ? Double.NaN : 1)));
+        add("Refused", ADAM_W + "@Guard(warnAfter = 1000, failAfter = 20)", (model, number) -> {
+            try {
+                boolean refused = number > ResumableRun.SAVED_AFTER - 7 && number < 110;
+                model.optimizer.step(anew(model, number, refused ? Double.NaN : 1));
+            } catch (TrainingDivergedException atTheSameCall) {
+                model.optimizer.learningRate(1.0 / number);
+            }
+        });
         add(
                 "RolledBack",
                 SGD + "@WeightAverage @Guard(spike = 1e9, onSpike = SpikeAction.ROLL_BACK)",
@@ -255,11 +259,7 @@ final class ResumableSettings {
                 });
         String halved = "@Optimizer(rule = AdamW.class, states = States.BFLOAT16, "
                 + "stateRounding = StateRounding.STOCHASTIC)";
-        add(
-                "Seeded",
-                Small.source("Seeded", halved),
-                builder -> builder.seed(77),
-                ResumableSettings::step);
+        add("Seeded", halved, ResumableSettings::step);
         add("Set", ADAM_W + "@WarmUp(steps = 200)", (model, number) -> {
             if (number == 30) {
                 model.optimizer.learningRate(0.3);
