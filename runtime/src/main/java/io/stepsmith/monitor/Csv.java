@@ -1,14 +1,11 @@
 package io.stepsmith.monitor;
 
 import io.stepsmith.StepStatistics;
-import io.stepsmith.nullness.Nullable;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,78 +33,50 @@ public final class Csv extends StepWriter {
 
     private final Path path;
     private final Writer out;
-    /** The header that the file has already; null if it has none. */
-    private final @Nullable String found;
-
+    private final boolean appending;
     private final StringBuilder line = new StringBuilder();
     private String header = FIRST;
     private int columns;
     private boolean begun;
 
-    private Csv(Path path, Writer out, @Nullable String found) {
+    private Csv(Path path, Writer out, boolean appending) {
         super(path.toString(), MILLISECONDS);
         this.path = path;
         this.out = out;
-        this.found = found;
+        this.appending = appending;
     }
 
     /**
-     * Writes into a new file; one that is there already begins anew.
+     * Writes into a new file; one that is there already begins anew. Its directory is made if it is
+     * not there.
      *
      * @throws UncheckedIOException if it cannot be opened
      */
     public static Csv to(Path path) {
-        return open(path, null, StandardOpenOption.TRUNCATE_EXISTING);
+        return open(path, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     /**
      * Goes on with a file of an earlier run, if there is one, so that a run that is resumed is in
      * one file. Steps that were made after its checkpoint are there twice, the later ones below. A
-     * last line without an end is removed. The columns have to be the same, or nothing is written.
+     * last line without an end is removed. The columns have to be the same, or the file stays as it
+     * is.
      *
      * @throws UncheckedIOException if it cannot be opened
      */
     public static Csv appendTo(Path path) {
-        try {
-            return open(path, header(path), StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw MonitorFailures.notOpened(path.toString(), e);
-        }
+        return open(path, StandardOpenOption.APPEND);
     }
 
-    private static Csv open(Path path, @Nullable String found, StandardOpenOption option) {
+    private static Csv open(Path path, StandardOpenOption option) {
         try {
+            MissingDirectories.makeFor(path);
             BufferedWriter out = Files.newBufferedWriter(
                     path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, option);
-            return new Csv(path, out, found);
+            return new Csv(path, out, option == StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw MonitorFailures.notOpened(path.toString(), e);
         }
-    }
-
-    /** Removes a line without an end, and returns the first line, or null if there is none. */
-    private static @Nullable String header(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return null;
-        }
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-            long end = file.length();
-            while (end > 0 && !isLineEnd(file, end - 1)) {
-                end--;
-            }
-            file.setLength(end);
-            file.seek(0);
-            String first = file.readLine();
-            return first == null
-                    ? null
-                    : new String(
-                            first.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static boolean isLineEnd(RandomAccessFile file, long position) throws IOException {
-        file.seek(position);
-        return file.read() == '\n';
     }
 
     @Override
@@ -142,11 +111,8 @@ public final class Csv extends StepWriter {
     }
 
     private void writeHeader() throws IOException {
-        if (found == null) {
+        if (!appending || EarlierCsv.lacks(header, path)) {
             out.append(header).append('\n');
-        } else if (!found.equals(header)) {
-            throw new IOException(path + " has other columns, " + found + ", than this run, "
-                    + header + ": write it to another file");
         }
     }
 

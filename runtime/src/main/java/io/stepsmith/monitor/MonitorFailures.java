@@ -2,6 +2,7 @@ package io.stepsmith.monitor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /** The texts of media, apart from classes that a step calls, which have no string constants. */
 final class MonitorFailures {
@@ -44,11 +45,11 @@ final class MonitorFailures {
     }
 
     /** Warns that a page is not written, which is tried again. */
-    static void warnOfPage(Throwable reason) {
+    static void warnOfPage(Path page, Throwable reason) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "The training report could not be written, and is written later if it can be: "
-                        + reason);
+                "The training report " + page
+                        + " could not be written, and is written later if it can be: " + reason);
     }
 
     /** Says that steps are missing. */

@@ -6,6 +6,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Objects;
 
 /**
  * Prints how far a run is. On a terminal it is one line, rewritten each second; elsewhere, as in a
@@ -38,7 +39,7 @@ public final class Progress extends StepWriter {
     /** Progress that is printed at most once in a period of milliseconds. */
     Progress(PrintStream out, long totalSteps, boolean terminal, long period) {
         super("the progress line", period);
-        this.out = out;
+        this.out = Objects.requireNonNull(out, "out");
         this.terminal = terminal;
         this.period = period;
         line = new ProgressLine(totalSteps);

@@ -38,7 +38,7 @@ final class ReportWriter extends StepWriter {
     private boolean failing;
 
     ReportWriter(WholeFile file, @Nullable String title, long totalSteps, long milliseconds) {
-        super("the training report", Math.min(SECOND, Math.max(1, milliseconds)));
+        super("the training report " + file.path(), Math.min(SECOND, Math.max(1, milliseconds)));
         this.file = file;
         this.title = title;
         this.totalSteps = totalSteps;
@@ -134,7 +134,7 @@ final class ReportWriter extends StepWriter {
             failing = false;
         } catch (IOException reason) {
             if (!failing) {
-                MonitorFailures.warnOfPage(reason);
+                MonitorFailures.warnOfPage(file.path(), reason);
             }
             failing = true;
         }

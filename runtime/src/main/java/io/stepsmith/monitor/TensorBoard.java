@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes steps as scalars for TensorBoard, into an event file of its own in a directory. A run that
@@ -57,7 +58,7 @@ public final class TensorBoard extends StepWriter {
      */
     public static TensorBoard to(Path directory) {
         try {
-            Files.createDirectories(directory);
+            MissingDirectories.make(directory);
             return new TensorBoard(directory, new BufferedOutputStream(newFile(directory)));
         } catch (IOException e) {
             throw MonitorFailures.notOpened(directory.toString(), e);
@@ -68,8 +69,11 @@ public final class TensorBoard extends StepWriter {
     private static OutputStream newFile(Path directory) throws IOException {
         for (int i = 0; ; i++) {
             String name = String.format(
+                    Locale.ROOT,
                     "events.out.tfevents.%010d.stepsmith.%d.%d",
-                    System.currentTimeMillis() / 1_000, ProcessHandle.current().pid(), i);
+                    System.currentTimeMillis() / 1_000,
+                    ProcessHandle.current().pid(),
+                    i);
             try {
                 return Files.newOutputStream(
                         directory.resolve(name),

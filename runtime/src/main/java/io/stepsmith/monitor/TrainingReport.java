@@ -39,9 +39,10 @@ public final class TrainingReport implements StepListener, AutoCloseable {
     }
 
     /**
-     * A report in a file, which is written at the first steps.
+     * A report in a file, which is written at the first steps. Its directory is made if it is not
+     * there.
      *
-     * @throws UncheckedIOException if the file's directory does not exist
+     * @throws UncheckedIOException if there can be no such file
      */
     public static TrainingReport to(Path file) {
         return builder(file).build();
@@ -118,16 +119,17 @@ public final class TrainingReport implements StepListener, AutoCloseable {
         }
 
         /**
-         * Makes the report.
+         * Makes the report, and the file's directory if it is not there.
          *
-         * @throws UncheckedIOException if the file's directory does not exist
+         * @throws UncheckedIOException if there can be no such file
          */
         public TrainingReport build() {
             try {
+                MissingDirectories.makeFor(file);
                 return new TrainingReport(
                         new ReportWriter(new WholeFile(file), title, totalSteps, every.toMillis()));
             } catch (IOException e) {
-                throw new UncheckedIOException("no report can be written to " + file, e);
+                throw new UncheckedIOException("no report can be written to " + file + ": " + e, e);
             }
         }
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Steps as comma-separated values. */
 class CsvTest {
@@ -108,15 +109,61 @@ class CsvTest {
         assertEquals("clock,updates\n1,2\n", Files.readString(file));
     }
 
+    /** Whoever names the wrong file finds it as it was. */
     @Test
-    void aFileThatCannotBeIsRefusedAtOnce() {
-        Path file = folder.resolve("missing/run.csv");
-        for (Runnable opening : List.<Runnable>of(() -> Csv.to(file), () -> Csv.appendTo(file))) {
+    void aFileOfSomethingElseStaysAsItIs() throws IOException {
+        Path file = folder.resolve("notes.txt");
+        for (String text :
+                List.of("a line without an end", "two lines\nwithout an end", "clock,x")) {
+            Files.writeString(file, text);
+            Csv csv = Csv.appendTo(file);
+            csv.accept(steps.at(1));
+            String message =
+                    assertThrows(UncheckedIOException.class, csv::close).getMessage();
+            assertTrue(message.contains("has other columns, " + text.split("\n")[0]), message);
+            assertEquals(text, Files.readString(file));
+        }
+    }
+
+    @Test
+    void aHeaderThatWasNotFinishedIsWrittenAgain() throws IOException {
+        Path file = folder.resolve("run.csv");
+        for (int length = 0; length <= HEADER.length(); length += 13) {
+            Files.writeString(file, HEADER.substring(0, length));
+            write(Csv.appendTo(file), 1, 2);
+            List<String> lines = Files.readAllLines(file);
+            assertEquals(3, lines.size());
+            assertEquals(HEADER, lines.get(0));
+        }
+        Files.writeString(file, HEADER + "\r\n" + "0,1,".repeat(9_000));
+        write(Csv.appendTo(file), 1, 2);
+        assertTrue(Files.readString(file).startsWith(HEADER + "\r\n0,1,20"));
+    }
+
+    @Test
+    void directoriesThatAreMissingAreMade() throws IOException {
+        Path file = folder.resolve("new/and/newer/run.csv");
+        write(Csv.to(file), 1, 2);
+        assertEquals(3, Files.readAllLines(file).size());
+        write(Csv.appendTo(folder.resolve("other/run.csv")), 1, 2);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("new"));
+        write(Csv.to(link.resolve("run.csv")), 1, 2);
+        TensorBoard.to(link).close();
+        TensorBoard.to(link.resolve("and/logs")).close();
+        try (Stream<Path> files = Files.list(folder.resolve("new"))) {
+            assertEquals(3, files.count());
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeIsRefusedAtOnce() throws IOException {
+        Path file = Files.createFile(folder.resolve("file")).resolve("run.csv");
+        for (Runnable opening : List.<Runnable>of(
+                () -> Csv.to(file), () -> Csv.appendTo(file), () -> TensorBoard.to(file))) {
             String message =
                     assertThrows(UncheckedIOException.class, opening::run).getMessage();
             assertTrue(
-                    message.startsWith("steps cannot be written to " + file
-                            + ": java.nio.file.NoSuchFileException"),
+                    message.startsWith("steps cannot be written to " + file + ": java.nio.file."),
                     message);
         }
     }

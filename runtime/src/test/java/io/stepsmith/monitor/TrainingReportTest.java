@@ -171,11 +171,21 @@ class TrainingReportTest {
     }
 
     @Test
-    void refusesWhatCannotBeWritten() {
-        Path nowhere = directory.resolve("nowhere").resolve("run.html");
+    void makesDirectoriesThatAreMissing() throws IOException {
+        Path nowhere = directory.resolve("nowhere/yet/run.html");
+        TrainingReport.to(nowhere).close();
+        assertWhole(Files.readString(nowhere));
+    }
+
+    @Test
+    void refusesWhatCannotBeWritten() throws IOException {
+        Path nowhere = Files.createFile(directory.resolve("a.file")).resolve("run.html");
         UncheckedIOException refused =
                 assertThrows(UncheckedIOException.class, () -> TrainingReport.to(nowhere));
-        assertEquals("no report can be written to " + nowhere, refused.getMessage());
+        assertTrue(
+                refused.getMessage()
+                        .startsWith("no report can be written to " + nowhere + ": java.nio.file."),
+                refused.getMessage());
         assertThrows(UncheckedIOException.class, () -> TrainingReport.to(directory));
         TrainingReport.Builder builder = TrainingReport.builder(file());
         assertThrows(IllegalArgumentException.class, () -> builder.totalSteps(0));
@@ -203,7 +213,8 @@ class TrainingReportTest {
         Files.createDirectory(beside);
         UncheckedIOException end = assertThrows(UncheckedIOException.class, report::close);
         assertTrue(
-                end.getMessage().startsWith("steps could not be written to the training report"),
+                end.getMessage()
+                        .startsWith("steps could not be written to the training report " + file()),
                 end.getMessage());
         assertTrue(page().contains("The run was going on"));
     }

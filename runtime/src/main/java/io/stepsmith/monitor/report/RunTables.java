@@ -61,7 +61,10 @@ final class RunTables {
     private void value(int index, Quantity quantity) {
         Points all = Points.of(course.buckets(), course.series(index), 1);
         boolean constant = all.leastOfAll() == 1 && all.greatestOfAll() == 1;
-        if (all.isAny() && !(constant && quantity.subject().isFactor())) {
+        // of the loss, which a run need not have, its chart says that it was not finite
+        boolean never =
+                !all.isAny() && (quantity.subject() == Subject.LOSS || course.others(index) == 0);
+        if (!never && !(constant && quantity.subject().isFactor())) {
             row(
                     Html.escape(quantity.subject().words)
                             + (quantity.part() == Part.GROUP

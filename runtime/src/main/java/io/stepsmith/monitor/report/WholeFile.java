@@ -37,6 +37,11 @@ public final class WholeFile {
         beside = directory.resolve("." + real.getFileName() + ".part");
     }
 
+    /** The path of the file. */
+    public Path path() {
+        return file;
+    }
+
     /** Replaces what is in the file. */
     public void write(String text) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));

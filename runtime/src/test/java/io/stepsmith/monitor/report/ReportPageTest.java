@@ -158,6 +158,16 @@ class ReportPageTest {
         assertFalse(none.words().contains("least loss"));
     }
 
+    /** A run that has become NaN says so, also if it was never given a loss. */
+    @Test
+    void normsThatWereNeverFiniteAreCounted() throws Exception {
+        String words = PageText.of(run(Double.NaN, Double.NaN, Double.NaN).page(false))
+                .words()
+                .replaceAll("\\s+", " ");
+        assertTrue(words.contains("norm of gradients – – – 3 "), words);
+        assertFalse(words.contains("loss – – –"), words);
+    }
+
     @Test
     void unusualRunsAreShown() throws Exception {
         PageText refused = PageText.of(refusedOnly().page(false));
