@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * Trains one model: what every generated optimizer can do. One thread at a time may be inside.
  * While a call of another thread lasts, {@link #step}, everything else that changes the optimizer,
- * and {@link #state} change nothing and throw a {@link java.util.ConcurrentModificationException}
- * that names the thread inside. So they do if a step itself calls them, through a curve for
- * example. What one thread did is seen by the next one.
+ * {@link #state}, {@link #parameters} and {@link #snapshot} change nothing and throw a
+ * {@link java.util.ConcurrentModificationException} that names the thread inside. So they do if a
+ * step itself calls them, through a curve or a listener. What one thread did is seen by the next
+ * one.
  *
  * @param <M> the model class
  */

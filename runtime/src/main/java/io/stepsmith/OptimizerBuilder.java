@@ -170,7 +170,8 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
      * {@link TrainingDivergedException}, it is shown before that. There may be several, which are
      * called in the order of these calls.
      *
-     * <p>Listeners only look: calls that change the optimizer are refused. What one throws harms no
+     * <p>Listeners only look: calls that change the optimizer are refused, and those for its state,
+     * its parameters and a snapshot, which are to be made between steps. What one throws harms no
      * step. A {@link RuntimeException} is logged once for each listener, which goes on being
      * called; an {@link Error} is thrown by the call, whose step has been made. Steps of a range
      * test are not shown.

@@ -3,7 +3,7 @@ package io.stepsmith;
 /**
  * Numbers of the step made last: one object for each optimizer, the same for ever, which every step
  * rewrites. Reading it allocates nothing. Listeners read it while the step ends; others read it
- * between steps, on the thread that makes them.
+ * between steps, on the thread that makes them. Steps of a range test do not count.
  */
 public interface StepStatistics {
     /** The optimizer that makes the steps. */

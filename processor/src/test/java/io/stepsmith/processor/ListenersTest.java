@@ -1,6 +1,7 @@
 package io.stepsmith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import io.stepsmith.tuning.RangeTest;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,7 +38,10 @@ class ListenersTest {
     private static final Compiled COMPILED = Compiled.of(
             Compiled.WITH_VECTORS,
             SPARSE,
-            Small.source("Plain", "@Optimizer(rule = Sgd.class, learningRate = 0.05)"));
+            Small.source("Plain", "@Optimizer(rule = Sgd.class, learningRate = 0.05)"),
+            Small.source(
+                    "Guarded",
+                    "@Watch(Statistic.GRADIENT_NORM) @Guard @Optimizer(rule = Sgd.class, learningRate = 0.05)"));
     private static final ClassLoader LOADER = COMPILED.load();
 
     private final List<String> shown = new ArrayList<>();
@@ -114,6 +119,9 @@ class ListenersTest {
             List<Runnable> changes = List.of(
                     () -> step.optimizer().learningRate(7),
                     () -> step.optimizer().step(),
+                    () -> step.optimizer().state(),
+                    () -> step.optimizer().parameters(),
+                    () -> step.optimizer().snapshot(),
                     () -> step.optimizer().close());
             for (Runnable change : changes) {
                 refusals.add(assertThrows(ConcurrentModificationException.class, change::run));
@@ -121,7 +129,9 @@ class ListenersTest {
         }));
         model.optimizer.step();
         assertEquals(List.of("1 0.05"), shown);
-        assertEquals(3, refusals.size());
+        assertEquals(6, refusals.size());
+        String message = refusals.get(3).getMessage();
+        assertTrue(message.endsWith("nor ask for its state or parameters; do it after the step"));
         model.optimizer.learningRate(0.1);
     }
 
@@ -157,5 +167,37 @@ class ListenersTest {
         RangeTest.of(model.optimizer).steps(20).run(() -> 1.0);
         model.optimizer.step();
         assertEquals(List.of("0", "1"), shown);
+    }
+
+    /** Those who read them afterwards, or count refused steps, see the run alone. */
+    @Test
+    void aRangeTestLeavesStatisticsAsTheyAre() {
+        Small model = Small.of(LOADER, "Guarded", builder -> {});
+        Arrays.fill(model.gradients[0], 3);
+        model.optimizer.step(2);
+        StepStatistics statistics = model.optimizer.statistics();
+        List<Object> before = numbers(statistics);
+        int[] calls = new int[1];
+        RangeTest.of(model.optimizer).steps(20).repeats(1).run(() -> {
+            Arrays.fill(model.gradients[0], calls[0]++ < 12 ? 4 : Float.NaN);
+            return 1;
+        });
+        assertEquals(before, numbers(statistics));
+        Arrays.fill(model.gradients[0], 5);
+        model.optimizer.step(3);
+        assertEquals(
+                List.of(Outcome.APPLIED, 1L, 2L, 3.0, 0L), numbers(statistics).subList(0, 5));
+        assertNotEquals(before.get(5), statistics.gradientNorm());
+    }
+
+    private static List<Object> numbers(StepStatistics step) {
+        return List.of(
+                step.outcome(),
+                step.clock(),
+                step.updates(),
+                step.loss(),
+                step.skipped(),
+                step.gradientNorm(),
+                step.learningRate());
     }
 }

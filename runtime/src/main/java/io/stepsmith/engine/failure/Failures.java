@@ -22,7 +22,8 @@ public final class Failures {
         return new ConcurrentModificationException(
                 same
                         ? name + " is in a call of " + optimizer.getSimpleName()
-                                + " already: what a step calls, such as a curve, cannot change the optimizer"
+                                + " already: what a step calls, such as a curve or a listener, cannot "
+                                + "change the optimizer, nor ask for its state or parameters; do it after the step"
                         : name + " is in a call of " + optimizer.getSimpleName()
                                 + ", which is for one thread at a "
                                 + "time: make all calls from one thread, or hold a lock around each");

@@ -54,6 +54,11 @@ public final class LastStep implements StepStatistics {
         return new LastStep(copy, groups.copy(), tensors, new WatchedNorms());
     }
 
+    /** Keeps norms as they are while steps are made that do not count, or takes them again. */
+    void hold(boolean held) {
+        norms.hold(held);
+    }
+
     /**
      * Takes what a step came to; its learning rates are those at hand.
      *

@@ -53,9 +53,13 @@ public final class ObservedSteps {
         return new ObservedSteps(last.of(copy), window, plateau, RecordedSteps.none(), List.of());
     }
 
-    /** Shows steps to no listener and no recording from now on, or to all again. */
+    /**
+     * Shows steps to no listener and no recording from now on, and leaves the statistics as they
+     * are; or shows them again.
+     */
     public void mute(boolean mute) {
         muted = mute;
+        last.hold(mute);
     }
 
     /** The statistics, the same object for ever. */
@@ -80,12 +84,13 @@ public final class ObservedSteps {
 
     /** Ends a step: writes its statistics. */
     public void end(Outcome outcome, long updates, double loss) {
+        if (muted) {
+            return;
+        }
         last.end(outcome, clock, updates, loss);
         last.factors(lossScale, plateauFactor);
         last.window(window.microBatches(), window.length());
-        if (!muted) {
-            recorded.end(last);
-        }
+        recorded.end(last);
     }
 
     /**
@@ -94,15 +99,16 @@ public final class ObservedSteps {
      * @param moved whether learning rates may be others than those of the step before
      */
     public void endOfSparse(long position, long updates, boolean moved) {
+        if (muted) {
+            return;
+        }
         last.endOfSparse(position, updates);
         if (moved) {
             begin(position);
             last.rates();
             last.factors(lossScale, plateauFactor);
         }
-        if (!muted) {
-            recorded.made(last);
-        }
+        recorded.made(last);
     }
 
     /**
@@ -113,7 +119,7 @@ public final class ObservedSteps {
     public Outcome show(
             Outcome outcome, long updates, double loss, @Nullable TrainingDivergedException end) {
         end(outcome, updates, loss);
-        if (end != null) {
+        if (end != null && !muted) {
             recorded.diverged(last, end);
         }
         if (listeners.length > 0) {

@@ -36,6 +36,8 @@ public final class WatchedNorms {
     /** The group of each table. */
     private int[] groupOf = {};
 
+    private boolean held;
+
     /** Norms of nothing. */
     public WatchedNorms() {
         Arrays.fill(ofModel, Double.NaN);
@@ -116,6 +118,11 @@ public final class WatchedNorms {
         return ofTensors[statistic.ordinal()][tensor];
     }
 
+    /** Keeps the norms as they are, whatever steps are made, or takes those of steps again. */
+    void hold(boolean asTheyAre) {
+        held = asTheyAre;
+    }
+
     /** Begins an update: forgets the norms of tensors, those of the last step stay. */
     public void begin() {
         for (WatchedTable table : tables) {
@@ -128,7 +135,7 @@ public final class WatchedNorms {
      * refused.
      */
     public void end(boolean applied) {
-        if (tables.length == 0) {
+        if (tables.length == 0 || held) {
             return;
         }
         for (int statistic = 0; statistic < RATIO; statistic++) {
@@ -150,7 +157,7 @@ public final class WatchedNorms {
 
     /** Says that nothing was computed in the step at hand. */
     public void clear() {
-        for (int statistic = 0; statistic < COUNT; statistic++) {
+        for (int statistic = 0; statistic < COUNT && !held; statistic++) {
             fill(statistic, Double.NaN);
         }
     }
