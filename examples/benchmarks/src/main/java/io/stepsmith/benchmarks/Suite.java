@@ -74,6 +74,7 @@ public final class Suite {
         cells.add(fast(10_000));
         cells.add(fast(100_000));
         cells.add(bfloat16());
+        cells.addAll(WatchedCells.all());
         cells.add(adamW(one(HUGE)));
         cells.add(adamW(Shape.GPT_2));
         cells.add(small());
@@ -328,7 +329,7 @@ public final class Suite {
         return n < 10_000 ? Aim.none() : Aim.atLeast(n < 100_000 ? 1.3 : 1.8).reported();
     }
 
-    private static Function<Tensors, Contender> stepsmith(Trained trained, int threads) {
+    static Function<Tensors, Contender> stepsmith(Trained trained, int threads) {
         return tensors -> {
             ModelOptimizer<?> optimizer = trained.optimizer(tensors.layers(), threads);
             tensors.adopt(optimizer.state());

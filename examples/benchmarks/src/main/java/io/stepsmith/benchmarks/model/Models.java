@@ -6,6 +6,8 @@ import io.stepsmith.Gradients;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
 import io.stepsmith.States;
+import io.stepsmith.Statistic;
+import io.stepsmith.Watch;
 import io.stepsmith.WeightAverage;
 import io.stepsmith.With;
 import io.stepsmith.rule.Adagrad;
@@ -50,6 +52,40 @@ final class Models {
         final Layer[] layers;
 
         OfBfloat16AdamW(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    @Watch({Statistic.GRADIENT_NORM, Statistic.UPDATE_RATIO})
+    @Optimizer(rule = AdamW.class)
+    static final class OfWatchedAdamW {
+        @Param
+        final Layer[] layers;
+
+        OfWatchedAdamW(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    @Clip(norm = 1)
+    @Optimizer(rule = AdamW.class)
+    static final class OfClippedAdamW {
+        @Param
+        final Layer[] layers;
+
+        OfClippedAdamW(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    @Clip(norm = 1)
+    @Watch(Statistic.GRADIENT_NORM)
+    @Optimizer(rule = AdamW.class)
+    static final class OfWatchedClippedAdamW {
+        @Param
+        final Layer[] layers;
+
+        OfWatchedClippedAdamW(Layer[] layers) {
             this.layers = layers;
         }
     }

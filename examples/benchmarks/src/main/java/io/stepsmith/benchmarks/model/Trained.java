@@ -14,6 +14,15 @@ public enum Trained {
     /** AdamW with moments as bfloat16. */
     BFLOAT16_ADAMW(
             layers -> Models_OfBfloat16AdamWOptimizer.builder(new Models.OfBfloat16AdamW(layers))),
+    /** AdamW that watches the norm of the gradients and the ratio of updates to weights. */
+    WATCHED_ADAMW(
+            layers -> Models_OfWatchedAdamWOptimizer.builder(new Models.OfWatchedAdamW(layers))),
+    /** AdamW that clips by the norm of all gradients. */
+    CLIPPED_ADAMW(
+            layers -> Models_OfClippedAdamWOptimizer.builder(new Models.OfClippedAdamW(layers))),
+    /** The same that watches that norm. */
+    WATCHED_CLIPPED_ADAMW(layers -> Models_OfWatchedClippedAdamWOptimizer.builder(
+            new Models.OfWatchedClippedAdamW(layers))),
     /** SGD with momentum 0.9. */
     SGD_MOMENTUM(layers -> Models_OfSgdMomentumOptimizer.builder(new Models.OfSgdMomentum(layers))),
     /** Lion with the rule's defaults. */
