@@ -11,6 +11,7 @@ import java.nio.file.Path;
 final class MovedDraft implements CheckpointStorage.Draft {
     private final FileOps files;
     private final FileOps.NewFile file;
+    private final ForcedWhileWritten end;
     private final Path temporary;
     private final Path place;
     private boolean forced;
@@ -19,13 +20,14 @@ final class MovedDraft implements CheckpointStorage.Draft {
     MovedDraft(FileOps files, FileOps.NewFile file, Path temporary, Path place) {
         this.files = files;
         this.file = file;
+        end = new ForcedWhileWritten(file);
         this.temporary = temporary;
         this.place = place;
     }
 
     @Override
     public WritableByteChannel channel() {
-        return file;
+        return end;
     }
 
     @Override
@@ -45,6 +47,7 @@ final class MovedDraft implements CheckpointStorage.Draft {
     }
 
     private void force() throws IOException {
+        end.await();
         file.force();
         forced = true;
     }
@@ -54,6 +57,7 @@ final class MovedDraft implements CheckpointStorage.Draft {
         try {
             if (!moved) {
                 files.delete(temporary);
+                end.await();
             }
         } finally {
             file.close();

@@ -136,4 +136,24 @@ class CheckpointTest {
                     .write(channel, entries, RunTensors.of(contents), true);
         }
     }
+
+    /** It is made durable while it is written. */
+    @Test
+    void aLargeFileIsTheSame() throws IOException {
+        int weights = 5_000_000;
+        Path file = folder.resolve("large");
+        Checkpoint.save(Counting.of(weights).steps(3), Metadata.none(), file);
+        Counting run = Counting.of(weights);
+        Checkpoint.load(run, file);
+        run.assertAt(3);
+        try (var channel =
+                java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
+            channel.write(java.nio.ByteBuffer.wrap(new byte[] {1}), channel.size() * 3 / 4 + 2);
+        }
+        run.step();
+        String message = assertThrows(CheckpointException.class, () -> Checkpoint.load(run, file))
+                .getMessage();
+        assertTrue(message.contains("bytes have changed"), message);
+        run.assertAt(4);
+    }
 }
