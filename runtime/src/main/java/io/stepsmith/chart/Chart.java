@@ -106,7 +106,7 @@ public final class Chart {
         return this;
     }
 
-    /** Says that the horizontal axis counts, so that all its numbers are whole. */
+    /** Says that the horizontal axis counts, so that all its numbers are whole, from 0 on. */
     public Chart countsAcross() {
         countsAcross = true;
         return this;

@@ -143,7 +143,7 @@ final class Drawing {
         }
         int room = Math.max(TICK, 16 + letters(numberAcross(Math.rint(across.high()))));
         for (double tick : across.ticks((right - left) / room)) {
-            if (!chart.countsAcross || tick == Math.rint(tick)) {
+            if (!chart.countsAcross || tick >= 0 && tick == Math.rint(tick)) {
                 svg.line("axis", x(tick), bottom, x(tick), bottom + 5);
                 String number = numberAcross(tick);
                 double most = chart.width - 2 - letters(number) / 2.0;

@@ -35,7 +35,8 @@ final class RunSummary {
         return Words.count(done)
                 + (total > 0
                         ? " of " + Words.count(total) + " ("
-                                + ShortNumber.text(100.0 * done / total, 3) + "\u00a0%)"
+                                + ShortNumber.text(Math.floor(1000.0 * done / total) / 10)
+                                + "\u00a0%)"
                         : "");
     }
 

@@ -139,11 +139,22 @@ class ReportPageTest {
             assertEquals(3 - 1e-6 * point[0], point[1], 0.04);
         }
         assertTrue(page.words().contains("go through means"));
+        assertTrue(page.words().contains("1,000,000 of 1,000,000 (100\u00a0%)"));
+        SmallRun nearly = new SmallRun(rate, 0, steps);
+        nearly.step(999_990, Outcome.APPLIED, 1, 1e-3);
+        assertTrue(nearly.page(true).contains("999,991 of 1,000,000 (99.9\u00a0%)"));
     }
 
     @Test
     void unusualLossesAreShown() throws Exception {
-        PageText.of(run(1).page(false));
+        PageText one = PageText.of(run(1).page(false));
+        assertEquals(
+                List.of("0", "1"),
+                one.drawing("Loss").elements("text").stream()
+                        .filter(text -> text.attribute("class").equals("tick"))
+                        .filter(text -> text.attribute("text-anchor").equals("middle"))
+                        .map(Element::text)
+                        .toList());
         PageText.of(run(0.1, Math.nextUp(0.1), 0.1).page(false));
         PageText negative = PageText.of(run(-5, -1e6, -7).page(false));
         assertFalse(negative.words().contains("loss (logarithmic)"));
