@@ -36,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -163,6 +164,23 @@ class TensorBoardTest {
                 model.gradients[0][0] = call == 5 ? Float.NaN : 0;
                 model.optimizer.step(1.0 / (1 + call / 2));
             }
+        }
+    }
+
+    @Test
+    void namesOfFilesHaveTheDigitsOfNoLocale() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            TensorBoard.to(folder).close();
+        } finally {
+            Locale.setDefault(before);
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            String name = files.findFirst().orElseThrow().getFileName().toString();
+            assertTrue(
+                    name.matches("events\\.out\\.tfevents\\.[0-9]{10}\\.stepsmith\\.[0-9.]+"),
+                    name);
         }
     }
 

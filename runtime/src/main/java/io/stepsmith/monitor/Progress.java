@@ -33,7 +33,9 @@ public final class Progress extends StepWriter {
     private final long period;
     private final ProgressLine line;
     private final boolean terminal;
-    private long next;
+    /** The time of the line before. */
+    private long last;
+
     private int shown;
 
     /** Progress that is printed at most once in a period of milliseconds. */
@@ -79,7 +81,7 @@ public final class Progress extends StepWriter {
     @Override
     void begin(StepStatistics first, StepColumns columns) {
         long now = System.currentTimeMillis();
-        next = now + period;
+        last = now;
         line.begin(first.updates(), now);
     }
 
@@ -87,11 +89,16 @@ public final class Progress extends StepWriter {
     void write(StepRows rows) throws IOException {
         for (int row = 0; row < rows.size(); row++) {
             line.add(rows, row);
-            if (rows.time(row) >= next) {
-                next = rows.time(row) + period;
+            if (isDue(rows.time(row), last, period)) {
+                last = rows.time(row);
                 print();
             }
         }
+    }
+
+    /** Returns whether it is time for a line, also if the clock was put back after the last one. */
+    static boolean isDue(long now, long last, long period) {
+        return now - last >= period || now < last;
     }
 
     private void print() throws IOException {

@@ -97,6 +97,15 @@ class ProgressTest {
         assertFalse(line.next().contains("loss"));
     }
 
+    /** Otherwise there would be no line for as long as the clock was put back. */
+    @Test
+    void aClockThatIsPutBackHoldsNothingUp() {
+        assertFalse(Progress.isDue(19_999, 10_000, 10_000));
+        assertTrue(Progress.isDue(20_000, 10_000, 10_000));
+        assertTrue(Progress.isDue(9_999, 10_000, 10_000));
+        assertFalse(Progress.isDue(10_000, 10_000, 10_000));
+    }
+
     @Test
     void timesHaveTheirTwoGreatestUnits() {
         assertEquals("0 s", ProgressLine.duration(0));
