@@ -1,10 +1,12 @@
 package io.stepsmith.checkpoint;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,6 +52,12 @@ final class CheckpointLog {
         }
         if (thrown instanceof AtomicMoveNotSupportedException) {
             return "the file system does not move files atomically";
+        }
+        if (thrown instanceof ClosedByInterruptException) {
+            return "the thread was interrupted, which Thread.interrupted() clears";
+        }
+        if (thrown instanceof NotDirectoryException file) {
+            return file.getFile() + " is no directory";
         }
         if (thrown instanceof FileSystemException file && file.getReason() != null) {
             return file.getReason();

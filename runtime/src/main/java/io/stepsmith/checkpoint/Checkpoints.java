@@ -6,6 +6,8 @@ import io.stepsmith.Snapshot;
 import io.stepsmith.nullness.Nullable;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +42,8 @@ import java.util.function.Supplier;
  *
  * <p>Files are named by the number of updates and belong to one run. If there is a later one that
  * this run has neither made nor resumed from, a save is refused. Later ones of this run, which has
- * been put back since, are removed by the next save.
+ * been put back since, are removed by the next save. A run that is resumed has the files before
+ * that, too.
  *
  * <p>One thread at a time uses it, that of the optimizer.
  */
@@ -247,8 +250,9 @@ public final class Checkpoints implements AutoCloseable {
      *
      * @return nothing if there is no file
      * @throws CheckpointException if the file does not fit the model, which lists all differences,
-     *     or if files are there and none of them can be read. The model is as it was. Also if a
-     *     save in the background has failed
+     *     or if files are there and none of them can be read. Also if one that is tried is not
+     *     damaged, but access is denied, or the thread was interrupted. The model is as it was.
+     *     Also if a save in the background has failed
      */
     public Optional<Resumed> resumeLatest(ModelOptimizer<?> optimizer) {
         return resumeLatest(optimizer, LoadOptions.strict());
@@ -268,6 +272,7 @@ public final class Checkpoints implements AutoCloseable {
             try {
                 RunHead head = CheckpointFile.load(storage, name, optimizer, options);
                 if (!options.isWeightsOnly()) {
+                    retention.addAll(left.headSet(step, false));
                     retention.add(step, head.metadata());
                 }
                 planNext(optimizer);
@@ -277,6 +282,10 @@ public final class Checkpoints implements AutoCloseable {
                     // Another saver has removed it, and has a newer one.
                     left = steps();
                     continue;
+                }
+                if (damaged instanceof ClosedByInterruptException
+                        || damaged instanceof AccessDeniedException) {
+                    throw CheckpointLog.cannot("read", CheckpointLog.file(storage, name), damaged);
                 }
                 String reason = CheckpointLog.reason(damaged);
                 passedOver.add(new Resumed.PassedOver(name, reason));

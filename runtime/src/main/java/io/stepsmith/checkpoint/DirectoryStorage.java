@@ -5,6 +5,7 @@ import io.stepsmith.checkpoint.file.FileOps;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,12 +32,13 @@ final class DirectoryStorage implements CheckpointStorage {
 
     @Override
     public List<String> list() throws IOException {
-        if (!files.isDirectory(directory)) {
+        try {
+            List<String> names = new ArrayList<>(files.list(directory));
+            names.removeIf(name -> TEMPORARY.matcher(name).matches());
+            return names;
+        } catch (NoSuchFileException none) {
             return List.of();
         }
-        List<String> names = new ArrayList<>(files.list(directory));
-        names.removeIf(name -> TEMPORARY.matcher(name).matches());
-        return names;
     }
 
     @Override

@@ -54,6 +54,11 @@ final class Retention {
         }
     }
 
+    /** Notes that files belong to this run. */
+    void addAll(Set<Long> steps) {
+        ofThisRun.addAll(steps);
+    }
+
     /** Returns the first of the steps after one that no file of this run has, or null. */
     @Nullable
     Long laterOfOthers(long step, NavigableSet<Long> steps) {

@@ -7,6 +7,7 @@ import io.stepsmith.Snapshot;
 import io.stepsmith.TrainedParameter;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The contents of a file: a run as it is, or as a copy of it is.
@@ -18,6 +19,10 @@ import java.util.List;
 record RunContents(List<TrainedParameter> parameters, OptimizerState state, Metadata metadata) {
     private static final String DURING_EVALUATION = "/trainedDuringEvaluation";
     private static final String DURING_PERTURBATION = "/trainedDuringPerturbation";
+
+    RunContents {
+        Objects.requireNonNull(metadata, "metadata");
+    }
 
     /** A run as it is: views of its arrays. Refuses one that has other weights in its model. */
     static RunContents of(ModelOptimizer<?> optimizer, Metadata metadata) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -124,6 +126,77 @@ class CheckpointsTest {
         assertEquals(List.of(2L, 3L), steps(), "what was passed over is out of date");
     }
 
+    /** A place that cannot be listed may have files, so that no run begins anew there. */
+    @Test
+    void aFileIsNotTakenForAnEmptyDirectory() throws IOException {
+        Path file = Files.write(folder.resolve("file"), new byte[1]);
+        Counting run = Counting.of(WEIGHTS).steps(1);
+        for (Path directory : List.of(file, file.resolve("below"))) {
+            Checkpoints checkpoints = Checkpoints.in(directory);
+            assertEquals(
+                    directory + " cannot be listed: " + directory + " is no directory",
+                    assertThrows(CheckpointException.class, () -> checkpoints.resumeLatest(run))
+                            .getMessage());
+            assertThrows(CheckpointException.class, () -> checkpoints.save(run, Metadata.none()));
+            assertEquals(
+                    directory + "/x cannot be saved: " + file + " is no directory",
+                    assertThrows(
+                                    CheckpointException.class,
+                                    () -> Checkpoint.save(
+                                            run, Metadata.none(), directory.resolve("x")))
+                            .getMessage());
+        }
+        assertEquals(Optional.empty(), Checkpoints.in(folder.resolve("none")).resumeLatest(run));
+    }
+
+    @Test
+    void metadataThatAreNullAreRefusedAtOnce() {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Counting run = Counting.of(WEIGHTS).steps(1);
+        NullPointerException refused =
+                assertThrows(NullPointerException.class, () -> checkpoints.save(run, null));
+        assertEquals("metadata", refused.getMessage());
+    }
+
+    /** An interrupted thread reads no file, and none of them is damaged. */
+    @Test
+    void filesOfAnInterruptedThreadAreNotPassedOver() throws IOException {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Counting run = Counting.of(WEIGHTS).steps(1);
+        checkpoints.save(run, Metadata.none());
+        Thread.currentThread().interrupt();
+        String message = assertThrows(
+                        CheckpointException.class, () -> checkpoints.resumeLatest(run))
+                .getMessage();
+        assertEquals(
+                folder + "/" + name(1) + " cannot be read: the thread was interrupted, which"
+                        + " Thread.interrupted() clears",
+                message);
+        assertTrue(Thread.interrupted());
+        assertEquals(1, checkpoints.resumeLatest(run).orElseThrow().step());
+    }
+
+    /** A file that another user owns is no damaged one, which the next save would remove. */
+    @Test
+    void filesThatMayNotBeReadAreNotPassedOver() {
+        Counting run = Counting.of(WEIGHTS);
+        run(run, Checkpoints.in(folder).every(1), 2);
+        CheckpointStorage files = CheckpointStorage.directory(folder);
+        CheckpointStorage denied = (CheckpointStorage) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {CheckpointStorage.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("read") && arguments[0].equals(name(2))) {
+                        throw new AccessDeniedException(name(2));
+                    }
+                    return method.invoke(files, arguments);
+                });
+        String message = assertThrows(
+                        CheckpointException.class, () -> Checkpoints.in(denied).resumeLatest(run))
+                .getMessage();
+        assertEquals(folder + "/" + name(2) + " cannot be read: access is denied", message);
+    }
+
     @Test
     void aDirectoryOfDamagedFilesIsNotTakenForAnEmptyOne() throws IOException {
         Files.write(folder.resolve(name(7)), new byte[100]);
@@ -184,6 +257,18 @@ class CheckpointsTest {
         Counting other = Counting.of(WEIGHTS);
         checkpoints.resumeLatest(other);
         other.assertAt(4);
+    }
+
+    /** A run that is resumed has the files before that, too. */
+    @Test
+    void aRunThatIsResumedAndPutBackRemovesItsLaterFiles() throws IOException {
+        run(Counting.of(WEIGHTS), Checkpoints.in(folder).every(2), 6);
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Counting run = Counting.of(WEIGHTS);
+        checkpoints.resumeLatest(run);
+        Checkpoint.load(run, folder.resolve(name(2)));
+        checkpoints.save(run.steps(1), Metadata.none());
+        assertEquals(List.of(2L, 3L), steps());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -39,7 +40,7 @@ final class SystemFiles implements FileOps {
             Files.createDirectory(directory);
         } catch (FileAlreadyExistsException made) {
             if (!Files.isDirectory(directory)) {
-                throw made;
+                throw new NotDirectoryException(directory.toString());
             }
         }
     }
