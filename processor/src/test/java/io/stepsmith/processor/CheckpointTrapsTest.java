@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stepsmith.OptimizerState;
 import io.stepsmith.checkpoint.Checkpoint;
 import io.stepsmith.checkpoint.CheckpointException;
 import io.stepsmith.checkpoint.Checkpoints;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -53,6 +55,11 @@ class CheckpointTrapsTest {
                                 .replace("wGradient", "uGradient"),
                         Small.source("Longer", RULE)
                                 .replace("public float[][] get", EXTRA + " public float[][] get"),
+                        Small.source("Odd", RULE)
+                                .replaceAll("\\bw\\b", "groups")
+                                .replace("wGradient", "groupsGradient")
+                                .replaceAll("\\bv\\b", "hyperparameters")
+                                .replace("vGradient", "hyperparametersGradient"),
                         Small.source("Other", "@Optimizer(rule = Lion.class)"),
                         Small.source("Wider", RULE).replace("[3][70]", "[3][71]"),
                         Small.source("Averaged", RULE + " @WeightAverage"),
@@ -274,8 +281,56 @@ class CheckpointTrapsTest {
         assertTrue(
                 groups.contains("group head has the rule io.stepsmith.rule.AdamW, saved was"),
                 groups);
-        assertTrue(groups.contains("parameter v is FLOAT[3, 70] in group head, saved was"), groups);
+        assertTrue(
+                groups.contains("parameter v is FLOAT[3, 70] in group head, saved was FLOAT[3, 70]"
+                        + " in group default: weightsOnly() loads the weights alone"),
+                groups);
         Checkpoint.load(small("Grouped").optimizer, file, LoadOptions.weightsOnly());
+    }
+
+    /** The reason why weights alone cannot be loaded is the optimizer, not the file. */
+    @Test
+    void halfAStateNeedsAWholeCheckpoint() {
+        Small run = run("Plain", 5);
+        Checkpoint.save(run.optimizer, Metadata.none(), file);
+        Small half = run("Plain", 2);
+        OptimizerState state = half.optimizer.state();
+        OptimizerState.Slot slot = state.slots().get(0);
+        List<OptimizerState.Slot> slots = new ArrayList<>(state.slots());
+        slots.set(
+                0,
+                OptimizerState.Slot.of(
+                        slot.name(),
+                        slot.format(),
+                        slot.shape(),
+                        0,
+                        slot.count(),
+                        (from, array, begin, count) -> {
+                            throw new IOException("no disk");
+                        }));
+        assertThrows(
+                IllegalStateException.class, () -> half.optimizer.restore(state.withSlots(slots)));
+        String message = assertThrows(
+                        IllegalStateException.class,
+                        () -> Checkpoint.load(half.optimizer, file, LoadOptions.weightsOnly()))
+                .getMessage();
+        assertTrue(message.endsWith(", or load a checkpoint with LoadOptions.strict()"), message);
+        Checkpoint.load(half.optimizer, file, LoadOptions.strict());
+        assertSame(run(run, 5, 9), run(half, 5, 9));
+    }
+
+    /** Parameters may be called as slots of settings begin. */
+    @Test
+    void parametersMayHaveTheNamesOfSettings() {
+        Small run = run("Odd", 5);
+        Checkpoint.save(run.optimizer, Metadata.none(), file);
+        LoadOptions one = LoadOptions.strict().rename("hyperparameters", "v");
+        Small plain = small("Plain");
+        Checkpoint.load(plain.optimizer, file, one.rename("groups", "w"));
+        assertSame(run(run, 5, 9).weights, run(plain, 5, 9).weights);
+        Small without = small("Plain");
+        Checkpoint.load(without.optimizer, file, one.ignoreExtra().allowMissing());
+        assertEquals(5, without.optimizer.updates());
     }
 
     /** The position in the data, and the state of what draws from it, are as they were. */

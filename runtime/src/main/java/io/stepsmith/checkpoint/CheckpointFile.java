@@ -94,6 +94,7 @@ final class CheckpointFile implements Closeable {
         RecordedCheckpoint recorded = RecordedCheckpoint.begin("load");
         String path = CheckpointLog.file(storage, name);
         try (CheckpointFile file = open(storage, name)) {
+            file.requireRun();
             file.reader.verify();
             RunHead head = file.loadInto(optimizer, options);
             recorded.end(path, head.updates(), file.channel.size(), null);
@@ -112,6 +113,13 @@ final class CheckpointFile implements Closeable {
         } catch (IOException | RuntimeException thrown) {
             channel.close();
             throw thrown;
+        }
+    }
+
+    /** Refuses a file that is whole as far as it says, but of another kind. */
+    private void requireRun() {
+        if (!reader.hasChecksum()) {
+            RunHead.requireVersion(reader.header(), name);
         }
     }
 

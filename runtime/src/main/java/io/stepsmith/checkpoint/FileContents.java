@@ -49,7 +49,7 @@ record FileContents(String name, RunHead head, Map<String, Slot> weights, Map<St
                 contents.add(contents.weights, path, path + TRAINED, tensor, reader);
             } else if (tensor.name().startsWith(RunTensors.STATE)) {
                 String slot = tensor.name().substring(RunTensors.STATE.length());
-                String own = renamedSlot(slot, renamed);
+                String own = renamedSlot(slot, header, renamed);
                 contents.add(contents.slots, own, own, tensor, reader);
             }
         }
@@ -70,9 +70,11 @@ record FileContents(String name, RunHead head, Map<String, Slot> weights, Map<St
     }
 
     /** The name of a slot whose parameter is renamed: its path is before the last slash. */
-    private static String renamedSlot(String slot, UnaryOperator<String> renamed) {
-        int slash = slot.lastIndexOf('/');
-        return slash < 0 ? slot : renamed.apply(slot.substring(0, slash)) + slot.substring(slash);
+    private static String renamedSlot(String slot, Header header, UnaryOperator<String> renamed) {
+        String path = slot.substring(0, Math.max(0, slot.lastIndexOf('/')));
+        return header.find(RunTensors.WEIGHTS + path) == null
+                ? slot
+                : renamed.apply(path) + slot.substring(path.length());
     }
 
     private void add(
@@ -113,13 +115,17 @@ record FileContents(String name, RunHead head, Map<String, Slot> weights, Map<St
                 throw new IOException(tensor.name() + " is the part " + part, thrown);
             }
         }
-        return Slot.of(
-                name,
-                format,
-                shape,
-                offset,
-                tensor.length(),
-                (from, array, begin, count) -> reader.read(tensor, from, array, begin, count));
+        try {
+            return Slot.of(
+                    name,
+                    format,
+                    shape,
+                    offset,
+                    tensor.length(),
+                    (from, array, begin, count) -> reader.read(tensor, from, array, begin, count));
+        } catch (IllegalArgumentException noPart) {
+            throw new IOException(noPart.getMessage(), noPart);
+        }
     }
 
     private static int extent(long extent, Tensor tensor) throws IOException {

@@ -58,7 +58,9 @@ final class Fit {
             live = optimizer.state();
         } catch (IllegalStateException broken) {
             if (options.needsState()) {
-                throw broken;
+                throw new IllegalStateException(
+                        broken.getMessage() + ", or load a checkpoint with LoadOptions.strict()",
+                        broken);
             }
             return file.whole();
         }
@@ -131,7 +133,8 @@ final class Fit {
                 ? tensor(here).equals(tensor(there))
                 : Objects.equals(here, there);
         if (!equal) {
-            differences.add(name + " is " + here + ", saved was " + there);
+            differences.add(name + " is " + here + ", saved was " + there
+                    + (tensor(here).equals(tensor(there)) ? WEIGHTS_ONLY : ""));
             return false;
         }
         long length = RunTensors.length(parameter);
@@ -189,7 +192,7 @@ final class Fit {
     private void state() {
         Map<String, Slot> left = new LinkedHashMap<>(file.slots());
         for (Slot slot : live.slots()) {
-            if (isSetting(slot.name())) {
+            if (isSetting(slot)) {
                 if (options.allowsMissing() && !left.containsKey(slot.name())) {
                     slots.add(slot);
                 }
@@ -205,7 +208,7 @@ final class Fit {
             }
         }
         for (Slot slot : left.values()) {
-            if (isSetting(slot.name())) {
+            if (isSetting(slot)) {
                 slots.add(slot);
             } else if (!apart.contains(path(slot))) {
                 differences.add("state " + slot.name() + " is not in the model" + WEIGHTS_ONLY);
@@ -213,10 +216,12 @@ final class Fit {
         }
     }
 
-    private static boolean isSetting(String slot) {
-        return slot.startsWith(HYPERPARAMETERS)
-                || slot.startsWith(GROUPS)
-                || slot.endsWith(WINDOW_GRADIENT);
+    private boolean isSetting(Slot slot) {
+        String name = slot.name();
+        return !apart.contains(path(slot))
+                && (name.startsWith(HYPERPARAMETERS)
+                        || name.startsWith(GROUPS)
+                        || name.endsWith(WINDOW_GRADIENT));
     }
 
     /** The path of the parameter that a slot is of, if it is of one. */

@@ -25,15 +25,9 @@ final class ForeignFile {
      * @throws CheckpointException if that fails
      */
     static void write(Path file, Map<String, String> metadata, List<TensorSource> tensors) {
-        Path place = file.toAbsolutePath();
-        Path directory = place.getParent();
-        if (directory == null) {
-            throw new CheckpointException(file + " cannot be saved: it is no file");
-        }
-        CheckpointStorage storage = CheckpointStorage.directory(directory);
+        FilePlace place = FilePlace.of(file);
         try {
-            String name = place.getFileName().toString();
-            CheckpointFile.write(storage, name, metadata, tensors, false);
+            CheckpointFile.write(place.storage(), place.name(), metadata, tensors, false);
         } catch (IOException thrown) {
             throw CheckpointLog.cannot("saved", file.toString(), thrown);
         }

@@ -167,7 +167,11 @@ final class Import {
             }
         }
         if (!differences.isEmpty()) {
-            throw new CheckpointException(file + " does not fit the model:\n  "
+            String kind = reader.header().metadata(RunHead.VERSION_KEY) == null
+                    ? ""
+                    : " is a checkpoint of a run, whose weights Checkpoint.load takes with"
+                            + " LoadOptions.weightsOnly(). Read as a file of weights it";
+            throw new CheckpointException(file + kind + " does not fit the model:\n  "
                     + String.join("\n  ", differences)
                     + (more == 0 ? "" : "\n  and " + more + " more"));
         }

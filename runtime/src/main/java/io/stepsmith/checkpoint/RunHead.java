@@ -2,7 +2,6 @@ package io.stepsmith.checkpoint;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.checkpoint.safetensors.Header;
-import io.stepsmith.nullness.Nullable;
 
 import java.io.IOException;
 import java.util.Map;
@@ -29,7 +28,7 @@ record RunHead(
     static final String VERSION = "1.0";
 
     private static final String PREFIX = "stepsmith.";
-    private static final String VERSION_KEY = PREFIX + "checkpoint";
+    static final String VERSION_KEY = PREFIX + "checkpoint";
     private static final String CLOCK = PREFIX + "clock";
     private static final String UPDATES = PREFIX + "updates";
     private static final String FINGERPRINT = PREFIX + "fingerprint.";
@@ -67,7 +66,7 @@ record RunHead(
      * @throws IOException if an entry is not as a saver writes it
      */
     static RunHead read(Header header, String file) throws IOException {
-        requireVersion(header.metadata(VERSION_KEY), file);
+        requireVersion(header, file);
         Map<String, String> fingerprint = new TreeMap<>();
         Map<String, String> configuration = new TreeMap<>();
         Map<String, String> user = new TreeMap<>();
@@ -117,10 +116,13 @@ record RunHead(
         return new RunHead(others, configuration, clock, updates, metadata);
     }
 
-    private static void requireVersion(@Nullable String version, String file) {
+    /** Refuses a file of another kind, or of a version that is not known. */
+    static void requireVersion(Header header, String file) {
+        String version = header.metadata(VERSION_KEY);
         if (version == null) {
             throw new CheckpointException(file + " has no " + VERSION_KEY
-                    + " in its metadata, so it is" + " no checkpoint of a run");
+                    + " in its metadata, so it is no checkpoint of a run: Weights.load reads a file"
+                    + " of weights alone");
         }
         if (!version.startsWith(VERSION.substring(0, VERSION.indexOf('.') + 1))) {
             throw new CheckpointException(

@@ -62,9 +62,9 @@ public final class Weights {
      *
      * @throws CheckpointException if the file cannot be read, or if names, shapes or numbers do not
      *     fit, which lists all differences. The model is as it was then
-     * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones.
-     *     Also if the file can no longer be read once it was compared: steps are refused then until
-     *     something is loaded
+     * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones,
+     *     or if a step has failed in its midst. Also if the file can no longer be read once it was
+     *     compared: steps are refused then until a whole checkpoint is loaded
      */
     public static void load(ModelOptimizer<?> optimizer, Path file, LoadOptions options) {
         ForeignFile.read(file, reader -> {

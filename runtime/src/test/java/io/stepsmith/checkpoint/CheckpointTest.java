@@ -111,6 +111,12 @@ class CheckpointTest {
                 refused(file));
         write(file, null);
         assertTrue(refused(file).contains("is no checkpoint of a run"), refused(file));
+        Weights.save(Counting.of(WEIGHTS), file);
+        assertTrue(
+                refused(file)
+                        .endsWith("no checkpoint of a run: Weights.load reads a file of weights"
+                                + " alone"),
+                refused(file));
         write(file, "1.9");
         assertHas(1, file);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
+import io.stepsmith.checkpoint.Checkpoint;
 import io.stepsmith.checkpoint.CheckpointException;
 import io.stepsmith.checkpoint.Checkpoints;
 import io.stepsmith.checkpoint.LoadOptions;
@@ -62,6 +63,29 @@ class HostileRunTest {
         assertRefused(
                 optimizer, name, metadata, 1, "entries in its metadata, the model has 1 tensors");
         assertEquals(1, optimizer.updates());
+    }
+
+    @Test
+    void partsThatAreNotWithinTheirTensorAreRefused() throws IOException {
+        Object model =
+                TestModel.of(Compiled.of(Compiled.WITH_VECTORS, MODEL).load(), "models.Small");
+        ModelOptimizer<Object> optimizer = TestModel.optimizer(model);
+        Path file = folder.resolve("run");
+        Checkpoint.save(optimizer, Metadata.none(), file);
+        Map<String, String> metadata = metadata(file);
+        TensorSource part = TensorSource.of(
+                "state/weight/m", Dtype.F32, List.of(2L), List.of(new float[2]), 0, 2);
+        for (String words : List.of("-1 [2]", "1 [2]", "0 [-2]", "0 []", "", "0 [2, 2147483648]")) {
+            metadata.put("stepsmith.part.state/weight/m", words);
+            try (FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                new SafetensorsWriter().write(channel, metadata, List.of(part), true);
+            }
+            String message = assertThrows(
+                            CheckpointException.class, () -> Checkpoint.load(optimizer, file))
+                    .getMessage();
+            assertTrue(message.startsWith(file + " cannot be read: "), message);
+        }
     }
 
     private void assertRefused(

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.Bfloat16;
 import io.stepsmith.ModelOptimizer;
+import io.stepsmith.checkpoint.Checkpoint;
 import io.stepsmith.checkpoint.CheckpointException;
 import io.stepsmith.checkpoint.LoadOptions;
+import io.stepsmith.checkpoint.Metadata;
 import io.stepsmith.checkpoint.Weights;
 import io.stepsmith.checkpoint.safetensors.Dtype;
 import io.stepsmith.checkpoint.safetensors.Header;
@@ -139,6 +141,29 @@ class WeightsTest {
                 List.of(array),
                 0,
                 Array.getLength(array));
+    }
+
+    @Test
+    void checkpointsAreSaidToBeSome() {
+        Checkpoint.save(optimizer, Metadata.none(), file);
+        String message = assertThrows(
+                        CheckpointException.class, () -> Weights.load(optimizer, file))
+                .getMessage();
+        assertTrue(
+                message.startsWith(file + " is a checkpoint of a run, whose weights Checkpoint.load"
+                        + " takes with LoadOptions.weightsOnly(). Read as a file of weights it"
+                        + " does not fit the model:\n  "),
+                message);
+        Checkpoint.load(optimizer, file, LoadOptions.weightsOnly());
+    }
+
+    @Test
+    void linksAreFollowedAndStay() throws IOException {
+        Files.write(file, new byte[1]);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file.getFileName());
+        Weights.save(optimizer, link);
+        assertTrue(Files.isSymbolicLink(link));
+        Weights.load(optimizer, file);
     }
 
     /** All that the model has, in other formats and under its own names. */
