@@ -69,6 +69,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         super(builder, Outer.class, false);
         OptimizerDefinition definition = new OptimizerDefinition();
         definition.group("default", "cases.Kitchen", learningRate, mix, degree, weightDecay);
+        definition.options("default", "mode BOUNDED");
         start(builder, definition, KERNELS, defaultGroup);
     }
 

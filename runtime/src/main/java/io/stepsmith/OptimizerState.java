@@ -81,11 +81,12 @@ public final class OptimizerState {
     }
 
     /**
-     * Returns what else was configured: by {@code schedule/beta1}, or of a group
-     * {@code schedule/bias/beta1}, the curve that a hyperparameter follows. By {@code plateau},
-     * {@code guard}, {@code accumulate} and {@code lossScale} it has their settings, and by
-     * {@code layer/blocks[2].bias} a factor on the learning rate. Of a curve that is a function of
-     * the caller's it has the value at the clock. Where it differs, what the optimizer has that
+     * Returns what else was configured: by {@code schedule/beta1}, or of a group {@code
+     * schedule/bias/beta1}, the curve that a hyperparameter follows. By {@code plateau}, {@code
+     * guard}, {@code accumulate} and {@code lossScale} it has their settings, and by {@code
+     * layer/blocks[2].bias} a factor on the learning rate. By {@code options/bias} it has flags and
+     * choices of a group's rule that are not its defaults. Of a curve that is a function of the
+     * caller's it has the value at the clock. Where it differs, what the optimizer has that
      * restores it holds, and the log names it.
      */
     public Map<String, String> configuration() {

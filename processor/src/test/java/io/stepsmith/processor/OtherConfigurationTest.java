@@ -54,7 +54,13 @@ class OtherConfigurationTest {
                                         .replace("= 20", "= 30")
                                         .replace("(2)", "(value = 3, mean = false)"),
                                 "Other",
-                                "@LayerDecay(0.25)"))
+                                "@LayerDecay(0.25)"),
+                        MODEL.replace("AdamW.class", "Sgd.class, momentum = 0.9")
+                                .formatted("", "Torch", ""),
+                        MODEL.replace(
+                                        "AdamW.class",
+                                        "Sgd.class, momentum = 0.9, convention = Convention.KERAS")
+                                .formatted("", "Keras", ""))
                 .load();
     }
 
@@ -92,6 +98,24 @@ class OtherConfigurationTest {
         }
         assertEquals(from.clock(), to.clock());
         return said;
+    }
+
+    @Test
+    void flagsOfTheRuleThatDifferAreNamed() throws ReflectiveOperationException {
+        ModelOptimizer<Object> keras = make("Keras", builder -> builder);
+        ModelOptimizer<Object> torch = make("Torch", builder -> builder);
+        assertEquals(
+                List.of(
+                        "Restored the state of KerasOptimizer, where there was no option of the rule"
+                                + " of group default, and here is rateInMomentum true."
+                                + " What is configured here holds."),
+                said(torch, keras));
+        assertEquals(
+                List.of("Restored the state of TorchOptimizer, where option of the rule of group"
+                        + " default was rateInMomentum true, and there is none here."
+                        + " What is configured here holds."),
+                said(keras, torch));
+        assertEquals(List.of(), said(keras, keras));
     }
 
     @Test

@@ -52,6 +52,11 @@ public final class OptimizerDefinition {
         hyperparameters.add(name, rule, values);
     }
 
+    /** Says which flags and choices of a group's rule are not its defaults. */
+    public void options(String group, String options) {
+        hyperparameters.options(group, options);
+    }
+
     /** Puts a factor on all learning rates. */
     public void plateau(PlateauFactor factor) {
         plateau = factor;

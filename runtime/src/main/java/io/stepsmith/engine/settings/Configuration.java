@@ -16,6 +16,7 @@ import java.util.zip.CRC32C;
  */
 public final class Configuration {
     private static final String LAYER = "layer/";
+    private static final String OPTIONS = "options/";
     private static final String[] PLATEAU = {
         "higher",
         "factor",
@@ -53,6 +54,11 @@ public final class Configuration {
     /** Adds the curve that a hyperparameter follows, given the name of its slot. */
     void schedule(String slot, Curve curve) {
         entries.put(SlotNames.schedule(slot), words(curve));
+    }
+
+    /** Adds flags and choices of the rule of a group that are not its defaults. */
+    void options(String group, String options) {
+        entries.put(OPTIONS + group, options);
     }
 
     /** Adds the factor on the learning rates of a tensor, if it is another than 1. */
@@ -141,10 +147,14 @@ public final class Configuration {
 
     private static String name(String entry) {
         String scheduled = SlotNames.scheduledIn(entry);
-        return scheduled != null
-                ? "schedule of " + scheduled
-                : entry.startsWith(LAYER)
-                        ? "factor of layer " + entry.substring(LAYER.length())
-                        : "@" + Character.toUpperCase(entry.charAt(0)) + entry.substring(1);
+        if (scheduled != null) {
+            return "schedule of " + scheduled;
+        }
+        if (entry.startsWith(LAYER)) {
+            return "factor of layer " + entry.substring(LAYER.length());
+        }
+        return entry.startsWith(OPTIONS)
+                ? "option of the rule of group " + entry.substring(OPTIONS.length())
+                : "@" + Character.toUpperCase(entry.charAt(0)) + entry.substring(1);
     }
 }

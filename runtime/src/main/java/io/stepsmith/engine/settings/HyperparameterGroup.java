@@ -15,6 +15,9 @@ final class HyperparameterGroup {
     final String name;
     final String rule;
     final Hyperparameter[] all;
+    /** Flags and choices of the rule that are not its defaults; null if there is none. */
+    @Nullable
+    String options;
 
     HyperparameterGroup(String name, String rule, Hyperparameter... all) {
         this.name = name;

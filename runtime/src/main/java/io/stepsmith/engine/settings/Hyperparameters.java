@@ -35,6 +35,11 @@ public final class Hyperparameters {
         groups[groups.length - 1] = new HyperparameterGroup(group, rule, hyperparameters);
     }
 
+    /** Says which flags and choices of a group's rule are not its defaults. */
+    public void options(String group, String options) {
+        group(group).options = options;
+    }
+
     /** The name of the group of all parameters without a {@code @Group}. */
     public String defaultGroup() {
         return groups[0].name;
@@ -206,6 +211,11 @@ public final class Hyperparameters {
 
     /** Adds the curves that are followed. */
     public void configured(Configuration into) {
+        for (HyperparameterGroup group : groups) {
+            if (group.options != null) {
+                into.options(group.name, group.options);
+            }
+        }
         forEachOwn((name, hyperparameter) -> {
             if (hyperparameter.curve() != null) {
                 into.schedule(name, hyperparameter.curve());

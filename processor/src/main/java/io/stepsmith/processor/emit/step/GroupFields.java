@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.lang.model.element.Modifier;
 
@@ -220,12 +221,25 @@ public final class GroupFields {
                     GROUP + GROUP_ELEMENT * arguments.size(),
                     "definition.group($L)",
                     CodeBlock.join(arguments, ",$W"));
+            String options = options(group);
+            if (!options.isEmpty()) {
+                constructor.add(GROUP, "definition.options($S,$W$S)", group.name(), options);
+            }
             group.rule().hypers().stream()
                     .filter(Rule.Hyper::boundsLoss)
                     .flatMap(hyper -> Optional.ofNullable(field(group, hyper.name())).stream())
                     .forEach(bounds::add);
         }
         bounds.forEach(bound -> constructor.add(GROUP, "definition.lossBound($L)", bound));
+    }
+
+    /** Flags and choices that are others than those the rule and its modifiers have by default. */
+    private static String options(GroupSpec group) {
+        return group.rule().hypers().stream()
+                .filter(hyper -> !hyper.isNumber())
+                .filter(hyper -> !group.value(hyper.name()).equals(hyper.value()))
+                .map(hyper -> hyper.name() + " " + group.value(hyper.name()))
+                .collect(Collectors.joining(", "));
     }
 
     /** The value of a hyperparameter in an expression, at the update at hand. */
