@@ -35,8 +35,9 @@ import java.util.Random;
 /** What saving by hand has gone wrong with: each is refused, said, or does not arise. */
 class CheckpointTrapsTest {
     private static final String RULE = "@Optimizer(rule = AdamW.class)";
+    private static final String SCHEDULE_FREE = "@Optimizer(rule = ScheduleFreeAdamW.class)";
     private static final String EXTRA =
-            "@Param public float[] extra = new float[4]; public float[] extraGradient = new float[4];";
+            "@Param @Group(name = \"new\") public float[] extra = new float[4]; public float[] extraGradient = new float[4];";
 
     private static ClassLoader loader;
 
@@ -55,6 +56,14 @@ class CheckpointTrapsTest {
                                 .replace("wGradient", "uGradient"),
                         Small.source("Longer", RULE)
                                 .replace("public float[][] get", EXTRA + " public float[][] get"),
+                        Small.source("Mixed", SCHEDULE_FREE)
+                                .replace(
+                                        "public float[][] get",
+                                        EXTRA.replace("@Group(name = \"new\")", "")
+                                                + " public float[][] get"),
+                        Small.source("Apart", SCHEDULE_FREE)
+                                .replace("public float[][] get", EXTRA + " public float[][] get"),
+                        Small.source("Free", SCHEDULE_FREE),
                         Small.source("Odd", RULE)
                                 .replaceAll("\\bw\\b", "groups")
                                 .replace("wGradient", "groupsGradient")
@@ -288,6 +297,29 @@ class CheckpointTrapsTest {
         Checkpoint.load(small("Grouped").optimizer, file, LoadOptions.weightsOnly());
     }
 
+    /** A rule begins its state at update 1, which a parameter that was added must have. */
+    @Test
+    void theStateOfWhatWasAddedBegins() throws ReflectiveOperationException {
+        Checkpoint.save(run("Free", 200).optimizer, Metadata.none(), file);
+        LoadOptions options = LoadOptions.strict().allowMissing();
+        assertEquals(
+                "  the state of extra cannot begin after 200 updates of its group default: give it"
+                        + " a @Group(name = ...) of its own, or take weightsOnly()",
+                refused(small("Mixed"), options));
+        Checkpoint.load(
+                small("Mixed").optimizer, file, LoadOptions.weightsOnly().allowMissing());
+        Small apart = small("Apart");
+        float[] extra = (float[]) apart.model.getClass().getField("extra").get(apart.model);
+        Arrays.fill(extra, 5);
+        Checkpoint.load(apart.optimizer, file, options);
+        assertEquals(200, apart.optimizer.updates());
+        assertEquals(0, apart.optimizer.updates("new"));
+        run(apart, 200, 203);
+        for (float weight : extra) {
+            assertEquals(5, weight, 0.1);
+        }
+    }
+
     /** The reason why weights alone cannot be loaded is the optimizer, not the file. */
     @Test
     void halfAStateNeedsAWholeCheckpoint() {
@@ -328,7 +360,7 @@ class CheckpointTrapsTest {
         Small plain = small("Plain");
         Checkpoint.load(plain.optimizer, file, one.rename("groups", "w"));
         assertSame(run(run, 5, 9).weights, run(plain, 5, 9).weights);
-        Small without = small("Plain");
+        Small without = run("Plain", 1);
         Checkpoint.load(without.optimizer, file, one.ignoreExtra().allowMissing());
         assertEquals(5, without.optimizer.updates());
     }

@@ -9,6 +9,7 @@ import io.stepsmith.TrainedParameter.Format;
 import io.stepsmith.nullness.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,9 @@ final class Fit {
     private static final String HYPERPARAMETERS = "hyperparameters/";
     private static final String GROUPS = "groups/";
     private static final String WINDOW_GRADIENT = "/windowGradient";
+    private static final String MISSED = "/missedUpdates";
     private static final String MASTER = "/master";
+    private static final String SUM = "/gradientSum";
     private static final String WEIGHTS_ONLY = ": weightsOnly() loads the weights alone";
     private static final int CHUNK = 1 << 14;
 
@@ -39,6 +42,10 @@ final class Fit {
     private final List<Slot> slots = new ArrayList<>();
     /** Paths of parameters that are not in both, or differ. */
     private final Set<String> apart = new HashSet<>();
+    /** Groups of parameters that the file lacks, by path. */
+    private final Map<String, String> missing = new HashMap<>();
+    /** Groups that have parameters in the file. */
+    private final Set<String> present = new HashSet<>();
 
     private Fit(FileContents file, OptimizerState live, LoadOptions options) {
         this.file = file;
@@ -103,8 +110,12 @@ final class Fit {
         for (TrainedParameter parameter : parameters) {
             String path = parameter.path();
             Slot saved = left.remove(path);
+            if (saved != null) {
+                present.add(parameter.group());
+            }
             if (saved == null) {
                 apart.add(path);
+                missing.put(path, parameter.group());
                 if (!options.allowsMissing()) {
                     differences.add("parameter " + path + " is not in the file: rename(...) takes"
                             + " another for it, allowMissing() leaves it as it is");
@@ -163,6 +174,8 @@ final class Fit {
         Map<String, String> there = rules(file.head().fingerprint());
         Set<String> groups = new TreeSet<>(here.keySet());
         groups.addAll(there.keySet());
+        groups.removeIf(group -> !there.containsKey(group) && !present.contains(group)
+                || !here.containsKey(group) && !left(group));
         for (String group : groups) {
             boolean taken = options.allowsMissing() && !there.containsKey(group)
                     || options.ignoresExtra() && !here.containsKey(group);
@@ -172,6 +185,14 @@ final class Fit {
                         + there.getOrDefault(group, "none") + WEIGHTS_ONLY);
             }
         }
+    }
+
+    /** Returns whether a parameter of the model was in a group when it was saved. */
+    private boolean left(String group) {
+        return live.fingerprint().keySet().stream()
+                .filter(key -> key.startsWith(PARAMETER))
+                .map(key -> file.head().fingerprint().getOrDefault(key, ""))
+                .anyMatch(words -> words.endsWith(" in group " + group));
     }
 
     private static Map<String, String> rules(Map<String, String> fingerprint) {
@@ -191,6 +212,9 @@ final class Fit {
      */
     private void state() {
         Map<String, Slot> left = new LinkedHashMap<>(file.slots());
+        if (options.allowsMissing() && live.updates() == 0 && file.head().updates() > 0) {
+            begin(left);
+        }
         for (Slot slot : live.slots()) {
             if (isSetting(slot)) {
                 if (options.allowsMissing() && !left.containsKey(slot.name())) {
@@ -209,11 +233,45 @@ final class Fit {
         }
         for (Slot slot : left.values()) {
             if (isSetting(slot)) {
-                slots.add(slot);
+                if (!options.ignoresExtra() || !isOfOtherGroup(slot.name())) {
+                    slots.add(slot);
+                }
             } else if (!apart.contains(path(slot))) {
                 differences.add("state " + slot.name() + " is not in the model" + WEIGHTS_ONLY);
             }
         }
+    }
+
+    /**
+     * Lets the state of parameters that the file lacks begin. Rules begin theirs at update 1, which
+     * only a group of its own still has before it.
+     */
+    private void begin(Map<String, Slot> saved) {
+        long updates = file.head().updates();
+        Set<String> refused = new TreeSet<>();
+        for (Slot slot : live.slots()) {
+            String group = missing.get(path(slot));
+            if (group == null || slot.name().endsWith(MASTER) || slot.name().endsWith(SUM)) {
+                continue;
+            }
+            if (present.contains(group)) {
+                refused.add(path(slot));
+                continue;
+            }
+            String name = GROUPS + group + MISSED;
+            saved.computeIfAbsent(name, key -> Slot.of(key, new long[] {updates, 0}));
+        }
+        refused.forEach(path -> differences.add("the state of " + path + " cannot begin after "
+                + updates + " updates of its group " + missing.get(path)
+                + ": give it a @Group(name = ...) of its own, or take weightsOnly()"));
+    }
+
+    private boolean isOfOtherGroup(String name) {
+        return name.startsWith(GROUPS)
+                && name.endsWith(MISSED)
+                && !live.fingerprint()
+                        .containsKey(RULE
+                                + name.substring(GROUPS.length(), name.length() - MISSED.length()));
     }
 
     private boolean isSetting(Slot slot) {
@@ -235,7 +293,7 @@ final class Fit {
             Slot weights = slot.name().endsWith(MASTER) && !apart.contains(path(slot))
                     ? file.weights().get(path(slot))
                     : null;
-            if (weights == null) {
+            if (weights == null || weights.format() != Format.BFLOAT16) {
                 slots.add(slot);
                 continue;
             }

@@ -101,7 +101,11 @@ public final class LoadOptions {
         return new LoadOptions(weightsOnly, renames, transposed, true, allowsMissing);
     }
 
-    /** Leaves as it is what is in the model, but not in the file. */
+    /**
+     * Leaves as it is what is in the model, but not in the file. The state of such a parameter
+     * begins at the first update of its group. So if the run has had some, and the optimizer here
+     * has not, the group has to be new, too.
+     */
     public LoadOptions allowMissing() {
         return new LoadOptions(weightsOnly, renames, transposed, ignoresExtra, true);
     }
