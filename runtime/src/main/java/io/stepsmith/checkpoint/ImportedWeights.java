@@ -4,6 +4,7 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.TrainedParameter;
+import io.stepsmith.TrainedParameter.Format;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,9 @@ final class ImportedWeights {
         parameters.forEach((path, parameter) -> {
             if (from.tensor(path) != null) {
                 slots.add(from.slot(path + TRAINED, path, parameter.format(), shape(parameter)));
-                masters.put(path + MASTER, slots.get(slots.size() - 1));
+                if (parameter.format() == Format.BFLOAT16) {
+                    masters.put(path + MASTER, slots.get(slots.size() - 1));
+                }
             }
         });
         for (Slot slot : live.slots()) {

@@ -75,6 +75,27 @@ class WeightsTest {
             }
             """;
 
+    private static final String KEPT = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.language.*;
+            @Optimizer(rule = Kept.Rule.class, learningRate = 0.1)
+            public class Kept {
+                @Param public float[] weight = {1, 2};
+                public float[] weightGradient = {3, 4};
+
+                @UpdateRule
+                public static final class Rule {
+                    @State double master;
+
+                    double update(double w, double g, Step step) {
+                        master = master + g;
+                        return master;
+                    }
+                }
+            }
+            """;
+
     private static ClassLoader loader;
 
     @TempDir
@@ -86,7 +107,7 @@ class WeightsTest {
 
     @BeforeAll
     static void compile() {
-        loader = Compiled.of(Compiled.WITH_VECTORS, NET, PERTURBED).load();
+        loader = Compiled.of(Compiled.WITH_VECTORS, NET, PERTURBED, KEPT).load();
     }
 
     @BeforeEach
@@ -155,6 +176,30 @@ class WeightsTest {
                         + " does not fit the model:\n  "),
                 message);
         Checkpoint.load(optimizer, file, LoadOptions.weightsOnly());
+    }
+
+    /** What a rule calls master is its state, where weights are no bfloat16 numbers. */
+    @Test
+    void theStateOfARuleStays() {
+        Object kept = TestModel.of(loader, "models.Kept");
+        ModelOptimizer<Object> run = TestModel.optimizer(kept);
+        run.step();
+        Weights.save(run, file);
+        Path whole = folder.resolve("run");
+        Checkpoint.save(run, Metadata.none(), whole);
+        run.step();
+        Weights.load(run, file);
+        assertArrayEquals(new float[] {6, 8}, master(run));
+        Checkpoint.load(run, whole, LoadOptions.weightsOnly());
+        assertArrayEquals(new float[] {6, 8}, master(run));
+    }
+
+    private static float[] master(ModelOptimizer<Object> run) {
+        return (float[]) run.state().slots().stream()
+                .filter(slot -> slot.name().equals("weight/master"))
+                .findFirst()
+                .orElseThrow()
+                .toArray();
     }
 
     @Test

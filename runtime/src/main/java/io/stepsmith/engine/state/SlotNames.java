@@ -7,6 +7,7 @@ import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.nullness.Nullable;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The names of the slots of a saved state. They are here and not in classes on the path of a step,
@@ -39,6 +40,24 @@ public final class SlotNames {
     public static final String MISSED_STEPS = "missedSteps";
 
     private SlotNames() {}
+
+    /**
+     * The names of slots beside those of rules, which no state of a rule can have. That of weights
+     * of full precision is not among them: only models of bfloat16 numbers have these.
+     */
+    public static Set<String> ofOptimizers() {
+        return Set.of(
+                "gradientSum",
+                WINDOW,
+                DURING_EVALUATION,
+                DURING_PERTURBATION,
+                WEIGHTS,
+                SPARSE_UPDATES,
+                SPARSE_STEP,
+                MISSED_SINCE,
+                MISSED_COUNTS,
+                MISSED_STEPS);
+    }
 
     public static OptimizerState.Slot slot(String tensor, String slot, Object values) {
         return OptimizerState.Slot.of(tensor + "/" + slot, values);

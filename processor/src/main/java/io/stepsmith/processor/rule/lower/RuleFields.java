@@ -5,6 +5,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
 import io.stepsmith.Decay;
+import io.stepsmith.engine.state.SlotNames;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.compile.simplify.Fold;
@@ -222,9 +223,17 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         boolean inModifier = AnnotationValues.find(
                         header.element(), StepsmithAnnotation.UPDATE_MODIFIER)
                 .isPresent();
-        if (RESULTS.contains(field.getSimpleName().toString())
-                || inModifier && field.getSimpleName().contentEquals(Graph.GRADIENT)) {
-            throw new Refusal(Message.STATE_NAME, tree, field.getSimpleName());
+        String name = field.getSimpleName().toString();
+        if (RESULTS.contains(name) || inModifier && name.equals(Graph.GRADIENT)) {
+            throw new Refusal(
+                    Message.STATE_NAME, tree, name, "one of the results of a rule or modifier");
+        }
+        if (!inModifier && SlotNames.ofOptimizers().contains(name)) {
+            throw new Refusal(
+                    Message.STATE_NAME,
+                    tree,
+                    name,
+                    "a slot of the optimizer's own when it is saved");
         }
         double initial = (Double) constant(tree, Type.REAL, List.of(), expressions);
         AnnotationValues annotation =
