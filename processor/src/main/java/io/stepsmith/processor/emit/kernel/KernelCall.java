@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class KernelCall {
     private KernelCall() {}
 
-    /** Writes a call; {@code vector} says whether the vector kernel serves, if there is one. */
+    /** Writes a call; where there are vector kernels, a variable says whether this one serves. */
     public static CodeBlock of(
             Kernel kernel,
             List<CodeBlock> arrays,
