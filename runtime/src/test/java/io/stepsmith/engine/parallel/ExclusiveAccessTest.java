@@ -43,6 +43,7 @@ class ExclusiveAccessTest {
             "isFrozen[class java.lang.String]",
             "clock[]",
             "description[]",
+            "statistics[]",
             "learningRate[]",
             "learningRateAt[long]",
             "hyperparameter[class java.lang.String]",
