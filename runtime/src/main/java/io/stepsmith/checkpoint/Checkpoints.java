@@ -40,10 +40,10 @@ import java.util.function.Supplier;
  * place. So whatever happens, the newest file that is whole can be loaded, and none that is older
  * is harmed.
  *
- * <p>Files are named by the number of updates and belong to one run. If there is a later one that
- * this run has neither made nor resumed from, a save is refused. Later ones of this run, which has
- * been put back since, are removed by the next save. A run that is resumed has the files before
- * that, too.
+ * <p>Files are named by the number of updates and belong to one run. If there is one of this step,
+ * or of a later one, that this run has neither made nor resumed from, a save is refused. Later
+ * ones of this run, which has been put back since, are removed by the next save. A run that is
+ * resumed has the files before that, too.
  *
  * <p>One thread at a time uses it, that of the optimizer.
  */
@@ -152,14 +152,15 @@ public final class Checkpoints implements AutoCloseable {
     }
 
     /**
-     * Saves, in place of a file of the same step.
+     * Saves, in place of a file of this run that has the same step.
      *
      * @return the name of the file
      * @throws IllegalArgumentException if the metadata lack a metric of {@link #keepBest}
      * @throws IllegalStateException if the model has its weights for evaluation or perturbed ones,
      *     or a step has failed in its midst; says which call puts it right
-     * @throws CheckpointException if the file cannot be written, or there is a later one of another
-     *     run. All files are as they were. Also if a save in the background has failed
+     * @throws CheckpointException if the file cannot be written, or there is one of
+     *     this step, or of a later one, of another run. All files are as they were. Also if a
+     *     save in the background has failed
      */
     public String save(ModelOptimizer<?> optimizer, Metadata metadata) {
         background.await();
@@ -203,10 +204,11 @@ public final class Checkpoints implements AutoCloseable {
         long step = contents.step();
         String name = StepNames.of(step);
         NavigableSet<Long> steps = steps();
-        Long later = retention.laterOfOthers(step, steps);
+        Long later = retention.ofOthersFrom(step, steps);
         if (later != null) {
             throw new CheckpointException(storage + " has " + StepNames.of(later)
-                    + ", of a later step than " + step + " and not of this run: resume from it,"
+                    + (later == step ? "," : ", of a later step than " + step + " and")
+                    + " not of this run: resume from it,"
                     + " delete it, or save into another directory");
         }
         CheckpointFile.write(storage, name, contents);

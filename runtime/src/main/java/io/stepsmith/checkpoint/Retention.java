@@ -59,10 +59,10 @@ final class Retention {
         ofThisRun.addAll(steps);
     }
 
-    /** Returns the first of the steps after one that no file of this run has, or null. */
+    /** Returns the first step, from this one on, whose file is not of this run, or null. */
     @Nullable
-    Long laterOfOthers(long step, NavigableSet<Long> steps) {
-        for (Long later : steps.tailSet(step, false)) {
+    Long ofOthersFrom(long step, NavigableSet<Long> steps) {
+        for (Long later : steps.tailSet(step, true)) {
             if (!ofThisRun.contains(later)) {
                 return later;
             }

@@ -54,6 +54,8 @@ public final class TorchState {
     private static final String AVERAGED = "mu";
 
     private static final String MASTER = "master";
+    /** The sums of a window, which begins with 0. */
+    private static final String SUM = "gradientSum";
 
     private TorchState() {}
 
@@ -83,6 +85,9 @@ public final class TorchState {
             }
             from.find();
             long updates = updates(from, weights, reader.header().metadata(STEP));
+            if (options.allowsMissing() && live.updates() == 0 && updates > 0) {
+                requireBegun(from, live, weights, keys, updates);
+            }
             from.requireFit();
             List<Slot> slots = new ArrayList<>(weights.slots(from));
             slots.replaceAll(slot -> {
@@ -112,7 +117,7 @@ public final class TorchState {
             String path = ImportedWeights.pathOf(slot);
             TrainedParameter parameter = weights.parameters().get(path);
             String own = slot.name().substring(path.length() + (path.isEmpty() ? 0 : 1));
-            if (parameter == null || own.equals(MASTER)) {
+            if (parameter == null || own.equals(MASTER) || own.equals(SUM)) {
                 continue;
             }
             String rule = rule(live, parameter.group());
@@ -122,7 +127,7 @@ public final class TorchState {
                 if (!options.allowsMissing()) {
                     from.differs("state " + slot.name() + " is not PyTorch's ("
                             + live.fingerprint().get("rule/" + parameter.group())
-                            + "): allowMissing() leaves it as it is");
+                            + "): leave out the modifier that has it, or take a rule that is");
                 }
                 continue;
             }
@@ -143,6 +148,30 @@ public final class TorchState {
                             transposed ? path : null));
         }
         return names;
+    }
+
+    /**
+     * Refuses state that is not in the file and has not begun here either: rules and modifiers
+     * begin theirs at update 1, which is past then.
+     */
+    private static void requireBegun(
+            Import from,
+            OptimizerState live,
+            ImportedWeights weights,
+            Map<String, String> keys,
+            long updates) {
+        for (Slot slot : live.slots()) {
+            String path = ImportedWeights.pathOf(slot);
+            String key = keys.get(slot.name());
+            if (weights.parameters().containsKey(path)
+                    && !slot.name().endsWith("/" + MASTER)
+                    && !slot.name().endsWith("/" + SUM)
+                    && (key == null || from.tensor(key) == null)) {
+                from.differs("state " + slot.name() + " is not in the file, and cannot begin after "
+                        + updates + " updates: train first without it, or take the weights alone"
+                        + " by Weights.load");
+            }
+        }
     }
 
     /** The name of a group's rule, without modifiers. */

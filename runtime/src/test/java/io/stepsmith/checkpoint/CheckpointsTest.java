@@ -239,6 +239,15 @@ class CheckpointsTest {
                 folder + " has " + name(10) + ", of a later step than 5 and not of this run:"
                         + " resume from it, delete it, or save into another directory",
                 message);
+        Counting again = Counting.of(WEIGHTS);
+        message = assertThrows(
+                        CheckpointException.class,
+                        () -> run(again, Checkpoints.in(folder).every(20), 20))
+                .getMessage();
+        assertEquals(
+                folder + " has " + name(20) + ", not of this run:"
+                        + " resume from it, delete it, or save into another directory",
+                message);
         assertEquals(List.of(10L, 20L), steps());
     }
 

@@ -98,13 +98,14 @@ class RetentionTest {
     }
 
     @Test
-    void laterFilesOfOthersAreNotOfThisRun() {
-        assertNull(retention.laterOfOthers(5, steps(1, 5)));
-        assertEquals(7L, retention.laterOfOthers(5, steps(1, 7, 9)));
+    void filesOfOthersAreNotOfThisRun() {
+        assertNull(retention.ofOthersFrom(5, steps(1, 4)));
+        assertEquals(5L, retention.ofOthersFrom(5, steps(1, 5)));
+        assertEquals(7L, retention.ofOthersFrom(5, steps(1, 7, 9)));
         retention.add(7, null);
-        assertEquals(9L, retention.laterOfOthers(5, steps(1, 7, 9)));
+        assertEquals(9L, retention.ofOthersFrom(5, steps(1, 7, 9)));
         retention.add(9, Metadata.none());
-        assertNull(retention.laterOfOthers(5, steps(1, 7, 9)));
+        assertNull(retention.ofOthersFrom(5, steps(1, 7, 9)));
     }
 
     @Test

@@ -102,8 +102,18 @@ class TorchStateTest {
         List<String> sources = new ArrayList<>();
         runs.forEach(run -> sources.add(run.source(false)));
         TRANSPOSED.forEach(name -> sources.add(run(name).source(true)));
+        sources.add(modified("Averaged", "@WeightAverage"));
+        sources.add(modified("Windowed", "@Accumulate(2)"));
         loader = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new))
                 .load();
+    }
+
+    /** The model of Adam with one annotation more. */
+    private static String modified(String name, String annotation) {
+        return run("adam")
+                .source(false)
+                .replace("class adam", "class " + name)
+                .replace("@Optimizer", annotation + " @Optimizer");
     }
 
     private static Run run(String name) {
@@ -195,6 +205,45 @@ class TorchStateTest {
                                 TestModel.optimizer(model), run("adafactor").file(), options(true)))
                 .getMessage();
         assertTrue(message.contains("state weight/r is of the rows or columns"), message);
+    }
+
+    @Test
+    void stateOfAModifierCannotBeginInTheMidst() throws Exception {
+        Object model = TestModel.of(loader, "models.Averaged");
+        ModelOptimizer<Object> optimizer = TestModel.optimizer(model);
+        LoadOptions options = options(false);
+        String strict = refused(optimizer, options);
+        assertTrue(strict.contains("state weight/"), strict);
+        assertTrue(strict.contains("leave out the modifier that has it"), strict);
+        String missing = refused(optimizer, options.allowMissing());
+        assertTrue(
+                missing.contains("is not in the file, and cannot begin after 10 updates:"),
+                missing);
+        assertArrayEquals(new float[OUTPUTS], (float[]) field(model, "bias"));
+    }
+
+    private static String refused(ModelOptimizer<Object> optimizer, LoadOptions options) {
+        return assertThrows(
+                        CheckpointException.class,
+                        () -> TorchState.load(optimizer, run("adam").file(), options))
+                .getMessage();
+    }
+
+    @Test
+    void aWindowBegins() throws Exception {
+        Object windowed = TestModel.of(loader, "models.Windowed");
+        ModelOptimizer<Object> optimizer = TestModel.optimizer(windowed);
+        TorchState.load(optimizer, run("adam").file(), options(false));
+        Object model = TestModel.of(loader, run("adam").model(false));
+        ModelOptimizer<Object> single = TestModel.optimizer(model);
+        TorchState.load(single, run("adam").file(), options(false));
+        Arrays.fill((float[]) field(windowed, "biasGradient"), 0.5f);
+        Arrays.fill((float[]) field(model, "biasGradient"), 0.5f);
+        optimizer.step();
+        optimizer.step();
+        single.step();
+        assertEquals(BEFORE + 1, optimizer.updates());
+        assertArrayEquals((float[]) field(model, "bias"), (float[]) field(windowed, "bias"));
     }
 
     @Test
