@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
             .                -> schedule
             chart            ->
-            checkpoint       -> . checkpoint.conversion checkpoint.file checkpoint.safetensors engine.recorder
+            checkpoint       -> . checkpoint.conversion checkpoint.file checkpoint.safetensors engine.recorder engine.state
             checkpoint.conversion -> . checkpoint.safetensors
             checkpoint.file  ->
             checkpoint.safetensors ->

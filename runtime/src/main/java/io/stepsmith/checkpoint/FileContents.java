@@ -7,6 +7,7 @@ import io.stepsmith.checkpoint.conversion.FileFormats;
 import io.stepsmith.checkpoint.safetensors.Header;
 import io.stepsmith.checkpoint.safetensors.SafetensorsReader;
 import io.stepsmith.checkpoint.safetensors.Tensor;
+import io.stepsmith.engine.state.SlotNames;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,9 +26,6 @@ import java.util.function.UnaryOperator;
  * @param slots those of state, by name
  */
 record FileContents(String name, RunHead head, Map<String, Slot> weights, Map<String, Slot> slots) {
-    /** The end of the names that slots of weights have, as an optimizer restores them. */
-    private static final String TRAINED = "/trainedWeights";
-
     /**
      * Lists what a file has.
      *
@@ -46,7 +44,7 @@ record FileContents(String name, RunHead head, Map<String, Slot> weights, Map<St
                 String inFile = tensor.name().substring(RunTensors.WEIGHTS.length());
                 String path = renamed.apply(inFile);
                 paths.add(inFile);
-                contents.add(contents.weights, path, path + TRAINED, tensor, reader);
+                contents.add(contents.weights, path, SlotNames.weights(path), tensor, reader);
             } else if (tensor.name().startsWith(RunTensors.STATE)) {
                 String slot = tensor.name().substring(RunTensors.STATE.length());
                 String own = renamedSlot(slot, header, renamed);
@@ -71,7 +69,7 @@ record FileContents(String name, RunHead head, Map<String, Slot> weights, Map<St
 
     /** The name of a slot whose parameter is renamed: its path is before the last slash. */
     private static String renamedSlot(String slot, Header header, UnaryOperator<String> renamed) {
-        String path = slot.substring(0, Math.max(0, slot.lastIndexOf('/')));
+        String path = SlotNames.path(slot);
         return header.find(RunTensors.WEIGHTS + path) == null
                 ? slot
                 : renamed.apply(path) + slot.substring(path.length());

@@ -6,6 +6,8 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.TrainedParameter;
 import io.stepsmith.TrainedParameter.Format;
+import io.stepsmith.engine.state.Fingerprint;
+import io.stepsmith.engine.state.SlotNames;
 import io.stepsmith.nullness.Nullable;
 
 import java.util.ArrayList;
@@ -24,14 +26,6 @@ import java.util.TreeSet;
  * would take it; if there is none, there is a state for the optimizer to go on from.
  */
 final class Fit {
-    private static final String RULE = "rule/";
-    private static final String PARAMETER = "parameter/";
-    private static final String HYPERPARAMETERS = "hyperparameters/";
-    private static final String GROUPS = "groups/";
-    private static final String WINDOW_GRADIENT = "/windowGradient";
-    private static final String MISSED = "/missedUpdates";
-    private static final String MASTER = "/master";
-    private static final String SUM = "/gradientSum";
     private static final String WEIGHTS_ONLY = ": weightsOnly() loads the weights alone";
     private static final int CHUNK = 1 << 14;
 
@@ -136,7 +130,7 @@ final class Fit {
     }
 
     private boolean isEqual(TrainedParameter parameter, Slot saved) {
-        String key = PARAMETER + parameter.path();
+        String key = Fingerprint.PARAMETER + parameter.path();
         String here = live.fingerprint().get(key);
         String there = file.head().fingerprint().get(key);
         String name = "parameter " + parameter.path();
@@ -148,11 +142,7 @@ final class Fit {
                     + (tensor(here).equals(tensor(there)) ? WEIGHTS_ONLY : ""));
             return false;
         }
-        long length = RunTensors.length(parameter);
-        List<Integer> shape = parameter.shape().contains(-1)
-                ? List.of(Math.toIntExact(length))
-                : parameter.shape();
-        return isEqual(name, parameter.format(), shape, saved);
+        return isEqual(name, parameter.format(), ImportedWeights.shape(parameter), saved);
     }
 
     private boolean isEqual(String name, Format format, List<Integer> shape, Slot saved) {
@@ -190,7 +180,7 @@ final class Fit {
     /** Returns whether a parameter of the model was in a group when it was saved. */
     private boolean left(String group) {
         return live.fingerprint().keySet().stream()
-                .filter(key -> key.startsWith(PARAMETER))
+                .filter(key -> key.startsWith(Fingerprint.PARAMETER))
                 .map(key -> file.head().fingerprint().getOrDefault(key, ""))
                 .anyMatch(words -> words.endsWith(" in group " + group));
     }
@@ -198,8 +188,8 @@ final class Fit {
     private static Map<String, String> rules(Map<String, String> fingerprint) {
         Map<String, String> rules = new TreeMap<>();
         fingerprint.forEach((key, rule) -> {
-            if (key.startsWith(RULE)) {
-                rules.put(key.substring(RULE.length()), rule);
+            if (key.startsWith(Fingerprint.RULE)) {
+                rules.put(key.substring(Fingerprint.RULE.length()), rule);
             }
         });
         return rules;
@@ -233,7 +223,7 @@ final class Fit {
         }
         for (Slot slot : left.values()) {
             if (isSetting(slot)) {
-                if (!options.ignoresExtra() || !isOfOtherGroup(slot.name())) {
+                if (!options.ignoresExtra() || !isOfOtherGroup(slot)) {
                     slots.add(slot);
                 }
             } else if (!apart.contains(path(slot))) {
@@ -251,46 +241,40 @@ final class Fit {
         Set<String> refused = new TreeSet<>();
         for (Slot slot : live.slots()) {
             String group = missing.get(path(slot));
-            if (group == null || slot.name().endsWith(MASTER) || slot.name().endsWith(SUM)) {
+            if (group == null || SlotNames.beginsAnywhere(slot)) {
                 continue;
             }
             if (present.contains(group)) {
                 refused.add(path(slot));
                 continue;
             }
-            String name = GROUPS + group + MISSED;
-            saved.computeIfAbsent(name, key -> Slot.of(key, new long[] {updates, 0}));
+            Slot missed = SlotNames.group(group, new long[] {updates, 0});
+            saved.putIfAbsent(missed.name(), missed);
         }
         refused.forEach(path -> differences.add("the state of " + path + " cannot begin after "
                 + updates + " updates of its group " + missing.get(path)
                 + ": give it a @Group(name = ...) of its own, or take weightsOnly()"));
     }
 
-    private boolean isOfOtherGroup(String name) {
-        return name.startsWith(GROUPS)
-                && name.endsWith(MISSED)
-                && !live.fingerprint()
-                        .containsKey(RULE
-                                + name.substring(GROUPS.length(), name.length() - MISSED.length()));
+    private boolean isOfOtherGroup(Slot slot) {
+        return SlotNames.isGroup(slot)
+                && !live.fingerprint().containsKey(Fingerprint.RULE + SlotNames.groupIn(slot));
     }
 
     private boolean isSetting(Slot slot) {
-        String name = slot.name();
-        return !apart.contains(path(slot))
-                && (name.startsWith(HYPERPARAMETERS)
-                        || name.startsWith(GROUPS)
-                        || name.endsWith(WINDOW_GRADIENT));
+        return SlotNames.isHyperparameter(slot)
+                || SlotNames.isGroup(slot)
+                || SlotNames.isWindowGradient(slot) && !apart.contains(path(slot));
     }
 
-    /** The path of the parameter that a slot is of, if it is of one. */
     private static String path(Slot slot) {
-        return slot.name().substring(0, Math.max(0, slot.name().lastIndexOf('/')));
+        return SlotNames.path(slot.name());
     }
 
     /** Keeps the state, but for weights of full precision beside those that are loaded. */
     private void keepState() {
         for (Slot slot : live.slots()) {
-            Slot weights = slot.name().endsWith(MASTER) && !apart.contains(path(slot))
+            Slot weights = SlotNames.isMaster(slot) && !apart.contains(path(slot))
                     ? file.weights().get(path(slot))
                     : null;
             if (weights == null || weights.format() != Format.BFLOAT16) {

@@ -5,22 +5,21 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.TrainedParameter;
 import io.stepsmith.TrainedParameter.Format;
+import io.stepsmith.engine.state.SlotNames;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The weights of a model that a file of others is to have, under the paths of parameters, and the
  * slots with which an optimizer takes them.
  */
 final class ImportedWeights {
-    private static final String TRAINED = "/trainedWeights";
-    private static final String MASTER = "/master";
-
     private final Map<String, TrainedParameter> parameters = new LinkedHashMap<>();
     private final OptimizerState live;
 
@@ -65,20 +64,21 @@ final class ImportedWeights {
 
     /** The optimizer's own slots, with the weights that were found. */
     List<Slot> slots(Import from) {
-        Map<String, Slot> masters = new HashMap<>();
+        Set<String> rounded = new HashSet<>();
         List<Slot> slots = new ArrayList<>();
         parameters.forEach((path, parameter) -> {
             if (from.tensor(path) != null) {
-                slots.add(from.slot(path + TRAINED, path, parameter.format(), shape(parameter)));
+                slots.add(from.slot(
+                        SlotNames.weights(path), path, parameter.format(), shape(parameter)));
                 if (parameter.format() == Format.BFLOAT16) {
-                    masters.put(path + MASTER, slots.get(slots.size() - 1));
+                    rounded.add(path);
                 }
             }
         });
         for (Slot slot : live.slots()) {
-            String path = pathOf(slot);
+            String path = SlotNames.path(slot.name());
             slots.add(
-                    masters.containsKey(slot.name())
+                    SlotNames.isMaster(slot) && rounded.contains(path)
                             ? from.slot(slot.name(), path, slot.format(), slot.shape())
                             : slot);
         }
@@ -97,10 +97,5 @@ final class ImportedWeights {
             throw new CheckpointException(
                     file + " does not fit the model: " + differs.getMessage(), differs);
         }
-    }
-
-    /** The path of the parameter that a slot is of, if it is of one. */
-    static String pathOf(Slot slot) {
-        return slot.name().substring(0, Math.max(0, slot.name().lastIndexOf('/')));
     }
 }

@@ -5,6 +5,7 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.Snapshot;
 import io.stepsmith.TrainedParameter;
+import io.stepsmith.engine.state.SlotNames;
 
 import java.util.List;
 import java.util.Objects;
@@ -17,9 +18,6 @@ import java.util.Objects;
  * @param metadata what the caller keeps
  */
 record RunContents(List<TrainedParameter> parameters, OptimizerState state, Metadata metadata) {
-    private static final String DURING_EVALUATION = "/trainedDuringEvaluation";
-    private static final String DURING_PERTURBATION = "/trainedDuringPerturbation";
-
     RunContents {
         Objects.requireNonNull(metadata, "metadata");
     }
@@ -39,11 +37,18 @@ record RunContents(List<TrainedParameter> parameters, OptimizerState state, Meta
     /** Refuses a model that has other weights than those that are trained. */
     static void requireTrainedWeights(OptimizerState state) {
         for (Slot slot : state.slots()) {
-            if (slot.name().endsWith(DURING_EVALUATION)) {
+            if (SlotNames.isTrainedDuringEvaluation(slot)) {
                 throw new IllegalStateException("the model has its weights for evaluation, which"
                         + " are not trained: call trainingWeights() before it is saved");
             }
-            if (slot.name().endsWith(DURING_PERTURBATION)) {
+        }
+        requireUnperturbedWeights(state);
+    }
+
+    /** Refuses a model that has perturbed weights. */
+    static void requireUnperturbedWeights(OptimizerState state) {
+        for (Slot slot : state.slots()) {
+            if (SlotNames.isTrainedDuringPerturbation(slot)) {
                 throw new IllegalStateException("the model has perturbed weights: call step(), or"
                         + " trainingWeights() to give it up, before it is saved");
             }

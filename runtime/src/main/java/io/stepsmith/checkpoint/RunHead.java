@@ -2,6 +2,7 @@ package io.stepsmith.checkpoint;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.checkpoint.safetensors.Header;
+import io.stepsmith.engine.state.Fingerprint;
 
 import java.io.IOException;
 import java.util.Map;
@@ -34,7 +35,6 @@ record RunHead(
     private static final String FINGERPRINT = PREFIX + "fingerprint.";
     private static final String CONFIGURATION = PREFIX + "configuration.";
     private static final String USER = "user.";
-    private static final String PARAMETER = "parameter/";
 
     static RunHead of(RunContents contents) {
         OptimizerState state = contents.state();
@@ -109,8 +109,9 @@ record RunHead(
     RunHead renamed(UnaryOperator<String> renamed) {
         Map<String, String> others = new TreeMap<>();
         fingerprint.forEach((key, value) -> others.put(
-                key.startsWith(PARAMETER)
-                        ? PARAMETER + renamed.apply(key.substring(PARAMETER.length()))
+                key.startsWith(Fingerprint.PARAMETER)
+                        ? Fingerprint.PARAMETER
+                                + renamed.apply(key.substring(Fingerprint.PARAMETER.length()))
                         : key,
                 value));
         return new RunHead(others, configuration, clock, updates, metadata);

@@ -5,6 +5,8 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.TrainedParameter;
 import io.stepsmith.checkpoint.conversion.TorchNames;
+import io.stepsmith.engine.state.Fingerprint;
+import io.stepsmith.engine.state.SlotNames;
 import io.stepsmith.nullness.Nullable;
 
 import java.io.IOException;
@@ -52,10 +54,6 @@ public final class TorchState {
     private static final String STEP = "step";
     /** A factor of ASGD that follows from the step. */
     private static final String AVERAGED = "mu";
-
-    private static final String MASTER = "master";
-    /** The sums of a window, which begins with 0. */
-    private static final String SUM = "gradientSum";
 
     private TorchState() {}
 
@@ -114,19 +112,19 @@ public final class TorchState {
             Import from, ImportedWeights weights, OptimizerState live, LoadOptions options) {
         Map<String, String> names = new HashMap<>();
         for (Slot slot : live.slots()) {
-            String path = ImportedWeights.pathOf(slot);
+            String path = SlotNames.path(slot.name());
             TrainedParameter parameter = weights.parameters().get(path);
-            String own = slot.name().substring(path.length() + (path.isEmpty() ? 0 : 1));
-            if (parameter == null || own.equals(MASTER) || own.equals(SUM)) {
+            if (parameter == null || SlotNames.beginsAnywhere(slot)) {
                 continue;
             }
+            String own = slot.name().substring(path.length() + 1);
             String rule = rule(live, parameter.group());
             Map<String, String> table = TorchNames.of(rule);
             String key = table == null ? null : table.get(own);
             if (key == null) {
                 if (!options.allowsMissing()) {
                     from.differs("state " + slot.name() + " is not PyTorch's ("
-                            + live.fingerprint().get("rule/" + parameter.group())
+                            + live.fingerprint().get(Fingerprint.RULE + parameter.group())
                             + "): leave out the modifier that has it, or take a rule that is");
                 }
                 continue;
@@ -161,11 +159,9 @@ public final class TorchState {
             Map<String, String> keys,
             long updates) {
         for (Slot slot : live.slots()) {
-            String path = ImportedWeights.pathOf(slot);
             String key = keys.get(slot.name());
-            if (weights.parameters().containsKey(path)
-                    && !slot.name().endsWith("/" + MASTER)
-                    && !slot.name().endsWith("/" + SUM)
+            if (weights.parameters().containsKey(SlotNames.path(slot.name()))
+                    && !SlotNames.beginsAnywhere(slot)
                     && (key == null || from.tensor(key) == null)) {
                 from.differs("state " + slot.name() + " is not in the file, and cannot begin after "
                         + updates + " updates: train first without it, or take the weights alone"
@@ -176,7 +172,7 @@ public final class TorchState {
 
     /** The name of a group's rule, without modifiers. */
     private static String rule(OptimizerState live, String group) {
-        String rules = live.fingerprint().getOrDefault("rule/" + group, "");
+        String rules = live.fingerprint().getOrDefault(Fingerprint.RULE + group, "");
         int modifiers = rules.indexOf(" + ");
         return modifiers < 0 ? rules : rules.substring(0, modifiers);
     }

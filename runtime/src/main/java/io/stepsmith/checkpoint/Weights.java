@@ -2,7 +2,6 @@ package io.stepsmith.checkpoint;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
-import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.TrainedParameter;
 import io.stepsmith.checkpoint.safetensors.TensorSource;
 
@@ -28,7 +27,6 @@ import java.util.Map;
  * infinite is refused. One that is smaller than the smallest becomes 0 or the smallest.
  */
 public final class Weights {
-    private static final String PERTURBED = "/trainedDuringPerturbation";
     /** Says to readers that look for it that rows are as PyTorch has them. */
     private static final Map<String, String> OF_ROWS = Map.of("format", "pt");
 
@@ -43,12 +41,7 @@ public final class Weights {
      * @throws CheckpointException if the file cannot be written; what was there before still is
      */
     public static void save(ModelOptimizer<?> optimizer, Path file) {
-        for (Slot slot : optimizer.state().slots()) {
-            if (slot.name().endsWith(PERTURBED)) {
-                throw new IllegalStateException("the model has perturbed weights: call step(), or"
-                        + " trainingWeights() to give it up, before they are saved");
-            }
-        }
+        RunContents.requireUnperturbedWeights(optimizer.state());
         List<TensorSource> tensors = new ArrayList<>();
         for (TrainedParameter parameter : optimizer.parameters()) {
             tensors.add(RunTensors.weights(parameter, parameter.path()));

@@ -15,8 +15,10 @@ import java.util.zip.CRC32C;
  * by group, then parameters by path.
  */
 public final class Fingerprint {
-    private static final String RULE = "rule/";
-    private static final String PARAMETER = "parameter/";
+    /** The beginning of entries of groups, whose names follow. */
+    public static final String RULE = "rule/";
+    /** The beginning of entries of parameters, whose paths follow. */
+    public static final String PARAMETER = "parameter/";
 
     private final Map<String, String> entries = new LinkedHashMap<>();
 

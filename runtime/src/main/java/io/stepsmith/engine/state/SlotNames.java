@@ -24,6 +24,9 @@ public final class SlotNames {
     private static final String DURING_EVALUATION = "trainedDuringEvaluation";
     private static final String DURING_PERTURBATION = "trainedDuringPerturbation";
 
+    private static final String MASTER = "master";
+    private static final String GRADIENT_SUM = "gradientSum";
+
     /** The slot of weights that the model is to have, in a state that was made of a file. */
     private static final String WEIGHTS = "trainedWeights";
 
@@ -47,7 +50,7 @@ public final class SlotNames {
      */
     public static Set<String> ofOptimizers() {
         return Set.of(
-                "gradientSum",
+                GRADIENT_SUM,
                 WINDOW,
                 DURING_EVALUATION,
                 DURING_PERTURBATION,
@@ -74,7 +77,25 @@ public final class SlotNames {
 
     /** The float weights of a tensor whose numbers in the model are bfloat16. */
     public static OptimizerState.Slot master(SegmentLayout layout, int tensor, Object[] weights) {
-        return ofWeights(layout, tensor, "master", weights);
+        return ofWeights(layout, tensor, MASTER, weights);
+    }
+
+    /** Returns whether a slot may have such weights; a rule may call a state of its own so. */
+    public static boolean isMaster(OptimizerState.Slot slot) {
+        return slot.name().endsWith("/" + MASTER);
+    }
+
+    /**
+     * Returns whether a slot of a parameter is right at any update, whatever the updates before:
+     * such weights, and the sums of a window that begins. State of rules begins at update 1.
+     */
+    public static boolean beginsAnywhere(OptimizerState.Slot slot) {
+        return isMaster(slot) || slot.name().endsWith("/" + GRADIENT_SUM);
+    }
+
+    /** The path of the parameter that a slot is of; empty if it is of none. */
+    public static String path(String slot) {
+        return slot.substring(0, Math.max(0, slot.lastIndexOf('/')));
     }
 
     public static OptimizerState.Slot plateau(double[] state) {
@@ -150,7 +171,8 @@ public final class SlotNames {
         return layout.tensorName(tensor) + "/" + WINDOW;
     }
 
-    static boolean isWindowGradient(OptimizerState.Slot slot) {
+    /** Returns whether a slot is such a sum. */
+    public static boolean isWindowGradient(OptimizerState.Slot slot) {
         return slot.name().endsWith("/" + WINDOW);
     }
 
@@ -189,10 +211,16 @@ public final class SlotNames {
     }
 
     static boolean isTrained(OptimizerState.Slot slot) {
-        return isTrainedDuringEvaluation(slot) || slot.name().endsWith("/" + DURING_PERTURBATION);
+        return isTrainedDuringEvaluation(slot) || isTrainedDuringPerturbation(slot);
     }
 
-    static boolean isTrainedDuringEvaluation(OptimizerState.Slot slot) {
+    /** Returns whether the model has perturbed weights beside this slot. */
+    public static boolean isTrainedDuringPerturbation(OptimizerState.Slot slot) {
+        return slot.name().endsWith("/" + DURING_PERTURBATION);
+    }
+
+    /** Returns whether the model has weights for evaluation beside this slot. */
+    public static boolean isTrainedDuringEvaluation(OptimizerState.Slot slot) {
         return slot.name().endsWith("/" + DURING_EVALUATION);
     }
 
@@ -235,7 +263,8 @@ public final class SlotNames {
         return entry.startsWith(SCHEDULE) ? entry.substring(SCHEDULE.length()) : null;
     }
 
-    static boolean isHyperparameter(OptimizerState.Slot slot) {
+    /** Returns whether a slot is of a hyperparameter. */
+    public static boolean isHyperparameter(OptimizerState.Slot slot) {
         return slot.name().startsWith(HYPERPARAMETERS)
                 && slot.name().indexOf('/', HYPERPARAMETERS.length()) > 0;
     }
@@ -245,7 +274,8 @@ public final class SlotNames {
         return OptimizerState.Slot.of(GROUPS + group + MISSED, updates);
     }
 
-    static boolean isGroup(OptimizerState.Slot slot) {
+    /** Returns whether a slot is of a group. */
+    public static boolean isGroup(OptimizerState.Slot slot) {
         return slot.name().startsWith(GROUPS)
                 && slot.name().endsWith(MISSED)
                 && slot.name().length() > GROUPS.length() + MISSED.length();
