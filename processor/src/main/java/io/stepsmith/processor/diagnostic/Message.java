@@ -257,7 +257,7 @@ public enum Message {
     HYPER_TYPE("@Hyper %s has type %s; it can be double, int, boolean or an enum"),
     LOSS_BOUND("@Hyper(boundsLoss = true) %s has type %s, but a lower bound of the loss is a double; make it one, or remove boundsLoss"),
     HYPER_NAME("a @Hyper cannot be called %s: %s"),
-    STATE_NAME("a @State cannot be called %s: that is what %s is called; give it another name"),
+    STATE_NAME("a @State cannot be called %s: %s has this name; give it another one"),
     STATE_TYPE("@State %s has type %s; it must be double"),
     DEFAULT_NOT_CONSTANT("the initial value of %s is not a constant; write %s"),
     BAD_DEFAULT("%s = %s is outside its own range %s"),

@@ -230,10 +230,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         }
         if (!inModifier && SlotNames.ofOptimizers().contains(name)) {
             throw new Refusal(
-                    Message.STATE_NAME,
-                    tree,
-                    name,
-                    "a slot of the optimizer's own when it is saved");
+                    Message.STATE_NAME, tree, name, "a number that the optimizer itself saves");
         }
         double initial = (Double) constant(tree, Type.REAL, List.of(), expressions);
         AnnotationValues annotation =
