@@ -222,7 +222,8 @@ public final class Suite {
     private static Cell smallTail() {
         return tailContenders(Shape.SMALL_400)
                 .with(new Torch("tail", Shape.SMALL_400, 1))
-                .ratio("torch", "stepsmith", Aim.atLeast(16))
+                .ratio("torch_fused", "stepsmith", Aim.atLeast(16))
+                .ratio("torch_composed", "stepsmith", Aim.atLeast(9))
                 .inQuickRun();
     }
 
