@@ -75,6 +75,7 @@ public final class Suite {
         cells.add(fast(100_000));
         cells.add(bfloat16());
         cells.addAll(WatchedCells.all());
+        cells.addAll(PassCells.all());
         cells.add(adamW(one(HUGE)));
         cells.add(adamW(Shape.GPT_2));
         cells.add(small());
