@@ -16,7 +16,6 @@ import io.stepsmith.engine.reduction.ReductionBuffer;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.simd.Scratch;
-import io.stepsmith.math.Fdlibm;
 import io.stepsmith.modifier.ClipByGlobalNorm_RuleIr;
 import io.stepsmith.modifier.ExponentialMovingAverage_RuleIr;
 import io.stepsmith.rule.AdamW_RuleIr;
@@ -105,9 +104,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
-    private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
+    private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
 
-    private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)");
+    private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
 
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
 
@@ -314,11 +313,11 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             float beta2F = (float) beta2.current;
             double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+            double correction2 = 1.0 - beta2.powers.to(number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
             float epsilonF = (float) epsilon.current;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+            double correction1 = 1.0 - beta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             double keep = 1.0 - rate * weightDecay.current;
@@ -357,11 +356,11 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             float beta2F = (float) beta2.current;
             double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+            double correction2 = 1.0 - beta2.powers.to(number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
             float epsilonF = (float) epsilon.current;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+            double correction1 = 1.0 - beta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             double keep = 1.0 - rate * weightDecay.current;

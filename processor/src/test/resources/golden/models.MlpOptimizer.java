@@ -10,7 +10,6 @@ import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.simd.Scratch;
-import io.stepsmith.math.Fdlibm;
 import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Muon_RuleIr;
 import javax.annotation.processing.Generated;
@@ -77,9 +76,9 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     private final Hyperparameter biasLearningRate = Hyperparameter.of("learningRate", 3e-4, "[0, inf)").inFloat();
 
-    private final Hyperparameter biasBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
+    private final Hyperparameter biasBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
 
-    private final Hyperparameter biasBeta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)");
+    private final Hyperparameter biasBeta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
 
     private final Hyperparameter biasEpsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
 
@@ -236,10 +235,10 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         float oneMinusBeta1F = (float) (1.0 - biasBeta1.current);
         float beta2F = (float) biasBeta2.current;
         float oneMinusBeta2F = (float) (1.0 - biasBeta2.current);
-        double correction2 = 1.0 - Fdlibm.pow(biasBeta2.current, number);
+        double correction2 = 1.0 - biasBeta2.powers.to(number);
         float inverseCorrection2F = (float) (1.0 / correction2);
         float epsilonF = (float) biasEpsilon.current;
-        double correction1 = 1.0 - Fdlibm.pow(biasBeta1.current, number);
+        double correction1 = 1.0 - biasBeta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         double keep = 1.0 - rate * biasWeightDecay.current;
         float keepF = (float) keep;

@@ -15,7 +15,6 @@ import io.stepsmith.engine.reduction.ReductionBuffer;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.simd.Scratch;
-import io.stepsmith.math.Fdlibm;
 import io.stepsmith.modifier.AdaptiveGradientClipping_RuleIr;
 import io.stepsmith.modifier.Cautious_RuleIr;
 import io.stepsmith.modifier.Grokfast_RuleIr;
@@ -131,9 +130,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
-    private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
+    private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
 
-    private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)");
+    private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
 
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
 
@@ -271,11 +270,11 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float beta2F = (float) beta2.current;
             double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+            double correction2 = 1.0 - beta2.powers.to(number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
             float epsilonF = (float) epsilon.current;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+            double correction1 = 1.0 - beta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             boolean vector = KERNELS.vector(0);
@@ -317,11 +316,11 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float beta2F = (float) beta2.current;
             double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+            double correction2 = 1.0 - beta2.powers.to(number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
             float epsilonF = (float) epsilon.current;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+            double correction1 = 1.0 - beta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             boolean vector = KERNELS.vector(1);
@@ -395,11 +394,11 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float beta2F = (float) beta2.current;
             double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+            double correction2 = 1.0 - beta2.powers.to(number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
             float epsilonF = (float) epsilon.current;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+            double correction1 = 1.0 - beta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             double keep = 1.0 - rate * weightDecay.current;
@@ -439,11 +438,11 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float beta2F = (float) beta2.current;
             double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+            double correction2 = 1.0 - beta2.powers.to(number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
             float epsilonF = (float) epsilon.current;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+            double correction1 = 1.0 - beta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             double keep = 1.0 - rate * weightDecay.current;
@@ -499,10 +498,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float oneMinusBeta1F = (float) (1.0 - beta1.current);
         float beta2F = (float) beta2.current;
         float oneMinusBeta2F = (float) (1.0 - beta2.current);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+        double correction2 = 1.0 - beta2.powers.to(number);
         float inverseCorrection2F = (float) (1.0 / correction2);
         float epsilonF = (float) epsilon.current;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+        double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         double threshold = rate * plainWeightDecay.current;
@@ -556,11 +555,11 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float beta2F = (float) beta2.current;
             double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+            double correction2 = 1.0 - beta2.powers.to(number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
             float epsilonF = (float) epsilon.current;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+            double correction1 = 1.0 - beta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             double keep = 1.0 - rate * weightDecay.current;
@@ -592,11 +591,11 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float beta2F = (float) beta2.current;
             double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+            double correction2 = 1.0 - beta2.powers.to(number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
             float epsilonF = (float) epsilon.current;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+            double correction1 = 1.0 - beta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             double keep = 1.0 - rate * weightDecay.current;

@@ -11,7 +11,6 @@ import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.simd.Scratch;
-import io.stepsmith.math.Fdlibm;
 import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -53,7 +52,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)").inFloat();
 
-    private final Hyperparameter keep = Hyperparameter.of("keep", 0.9, "[0, 1)");
+    private final Hyperparameter keep = Hyperparameter.of("keep", 0.9, "[0, 1)").raised();
 
     private Outer_InnerOptimizer(OptimizerBuilder<Outer.Inner, Outer_InnerOptimizer> builder) {
         super(builder, Outer.Inner.class, false);
@@ -117,7 +116,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         float keepF = (float) keep.current;
         float learningRateF = (float) rate;
         float oneMinusKeepF = (float) (1.0 - keep.current);
-        float inverseOneMinusPowF = (float) (1.0 / (1.0 - Fdlibm.pow(keep.current, number)));
+        float inverseOneMinusPowF = (float) (1.0 / (1.0 - keep.powers.to(number)));
         boolean vector = KERNELS.vector(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];

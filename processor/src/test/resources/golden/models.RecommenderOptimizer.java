@@ -18,7 +18,6 @@ import io.stepsmith.engine.sparse.SparseDoubleVector;
 import io.stepsmith.engine.sparse.SparseFloatMatrix;
 import io.stepsmith.engine.sparse.SparseHolders;
 import io.stepsmith.engine.sparse.SparseNumber;
-import io.stepsmith.math.Fdlibm;
 import io.stepsmith.modifier.SkipNonFinite_RuleIr;
 import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Ftrl_RuleIr;
@@ -76,9 +75,9 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
 
     private final Hyperparameter l2 = Hyperparameter.of("l2", 0.0, "[0, inf)");
 
-    private final Hyperparameter embeddingsBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
+    private final Hyperparameter embeddingsBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
 
-    private final Hyperparameter embeddingsBeta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)");
+    private final Hyperparameter embeddingsBeta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
 
     private final Hyperparameter embeddingsEpsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
 
@@ -395,10 +394,10 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
             this.oneMinusBeta1 = (float) (1.0 - embeddingsBeta1.current);
             this.beta2 = (float) embeddingsBeta2.current;
             this.oneMinusBeta2 = (float) (1.0 - embeddingsBeta2.current);
-            double correction2 = 1.0 - Fdlibm.pow(embeddingsBeta2.current, number);
+            double correction2 = 1.0 - embeddingsBeta2.powers.to(number);
             this.inverseCorrection2 = (float) (1.0 / correction2);
             this.epsilon = (float) embeddingsEpsilon.current;
-            double correction1 = 1.0 - Fdlibm.pow(embeddingsBeta1.current, number);
+            double correction1 = 1.0 - embeddingsBeta1.powers.to(number);
             this.inverseCorrection1 = (float) (1.0 / correction1);
             double keep = 1.0 - rate * embeddingsWeightDecay.current;
             this.keep = (float) keep;

@@ -17,7 +17,6 @@ import io.stepsmith.engine.reduction.ReductionBuffer;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.simd.Scratch;
-import io.stepsmith.math.Fdlibm;
 import io.stepsmith.modifier.ClipByGlobalNorm_RuleIr;
 import io.stepsmith.rule.AdamW_RuleIr;
 import javax.annotation.processing.Generated;
@@ -72,9 +71,9 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
-    private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
+    private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
 
-    private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)");
+    private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
 
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
 
@@ -247,10 +246,10 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
         float oneMinusBeta1F = (float) (1.0 - beta1.current);
         float beta2F = (float) beta2.current;
         float oneMinusBeta2F = (float) (1.0 - beta2.current);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+        double correction2 = 1.0 - beta2.powers.to(number);
         float inverseCorrection2F = (float) (1.0 / correction2);
         float epsilonF = (float) epsilon.current;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+        double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         double learningRateTimesWeightDecay = rate * weightDecay.current;

@@ -10,7 +10,6 @@ import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.simd.Scratch;
-import io.stepsmith.math.Fdlibm;
 import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Lion_RuleIr;
 import io.stepsmith.rule.RAdam_RuleIr;
@@ -96,9 +95,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 3e-4, "[0, inf)").inFloat();
 
-    private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
+    private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
 
-    private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.95, "[0, 1)");
+    private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.95, "[0, 1)").raised();
 
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
 
@@ -108,9 +107,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Hyperparameter temperatureRateScale = Hyperparameter.of("rateScale", 0.5, "[0, inf)");
 
-    private final Hyperparameter temperatureBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
+    private final Hyperparameter temperatureBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
 
-    private final Hyperparameter temperatureBeta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)");
+    private final Hyperparameter temperatureBeta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
 
     private final Hyperparameter temperatureEpsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)");
 
@@ -229,10 +228,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta1F = (float) (1.0 - beta1.current);
         float beta2F = (float) beta2.current;
         float oneMinusBeta2F = (float) (1.0 - beta2.current);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+        double correction2 = 1.0 - beta2.powers.to(number);
         float inverseCorrection2F = (float) (1.0 / correction2);
         float epsilonF = (float) epsilon.current;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+        double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
@@ -270,10 +269,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta1F = (float) (1.0 - beta1.current);
         float beta2F = (float) beta2.current;
         float oneMinusBeta2F = (float) (1.0 - beta2.current);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+        double correction2 = 1.0 - beta2.powers.to(number);
         float inverseCorrection2F = (float) (1.0 / correction2);
         float epsilonF = (float) epsilon.current;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+        double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         for (int r = 0; r < chunk.runs; r++) {
@@ -310,12 +309,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double[][] v = temperatureGroupDoubles.state(1);
         double oneMinusBeta2 = 1.0 - temperatureBeta2.current;
         double limit = 2.0 / oneMinusBeta2 - 1.0;
-        double power = Fdlibm.pow(temperatureBeta2.current, number);
+        double power = temperatureBeta2.powers.to(number);
         double oneMinusPower = 1.0 - power;
         double length = limit - 2.0 * number * power / oneMinusPower;
         if (length <= temperatureThreshold.current) {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.current;
-            double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.current, number);
+            double correction1 = 1.0 - temperatureBeta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
@@ -327,7 +326,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             }
         } else {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.current;
-            double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.current, number);
+            double correction1 = 1.0 - temperatureBeta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
@@ -367,10 +366,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta1F = (float) (1.0 - beta1.current);
         float beta2F = (float) beta2.current;
         float oneMinusBeta2F = (float) (1.0 - beta2.current);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
+        double correction2 = 1.0 - beta2.powers.to(number);
         float inverseCorrection2F = (float) (1.0 / correction2);
         float epsilonF = (float) epsilon.current;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
+        double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         for (int r = 0; r < chunk.runs; r++) {

@@ -43,7 +43,7 @@ class ArchitectureTest {
             engine.parallel  -> . engine.failure engine.layout engine.simd engine.state
             engine.recorder  -> .
             engine.reduction -> . engine.layout math
-            engine.settings  -> . engine.failure engine.parallel engine.state schedule
+            engine.settings  -> . engine.failure engine.parallel engine.state math schedule
             engine.simd      -> . engine.failure
             engine.sparse    -> . engine.failure engine.layout engine.parallel engine.state
             engine.state     -> . engine.failure engine.layout

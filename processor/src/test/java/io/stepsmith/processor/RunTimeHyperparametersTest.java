@@ -58,6 +58,8 @@ class RunTimeHyperparametersTest {
                 @Param @Group(learningRate = 0.5, momentum = 0.5) public double[] head = {8}; public double[] headGradient = {1};
             }
             """;
+    private static final String HALF = TUNED.replace("class Tuned", "class Half")
+            .replace("Decay = 0.1", "Decay = 0.1, beta1 = 0.5");
     private static final List<String> FIELDS = List.of("w", "head", "tail");
     private static ClassLoader loader;
 
@@ -65,7 +67,7 @@ class RunTimeHyperparametersTest {
 
     @BeforeAll
     static void compile() {
-        loader = Compiled.of(List.of(), TUNED, PLAIN).load();
+        loader = Compiled.of(List.of(), TUNED, PLAIN, HALF).load();
     }
 
     static Stream<Consumer<ModelOptimizer<?>>> setters() {
@@ -103,6 +105,21 @@ class RunTimeHyperparametersTest {
         assertArrayEquals(weights(trained), weights(model));
         steps(tuned(builder -> builder), 0, 30);
         assertFalse(Arrays.equals(weights(trained), weights(model)), "the value matters");
+    }
+
+    /** The correction of the first moment is by a power of beta1. */
+    @Test
+    void powersAreThoseOfTheValueAtHand() throws ReflectiveOperationException {
+        steps(make("Half", builder -> builder), 0, 5);
+        double[] annotated = weights(model);
+        ModelOptimizer<Object> set = tuned(builder -> builder);
+        set.hyperparameter("beta1", 0.5);
+        steps(set, 0, 5);
+        assertArrayEquals(annotated, weights(model), "set");
+        steps(tuned(builder -> builder.hyperparameter("beta1", 0.5)), 0, 5);
+        assertArrayEquals(annotated, weights(model), "built");
+        steps(tuned(builder -> builder.schedule("beta1", Curve.constant(0.5))), 0, 5);
+        assertArrayEquals(annotated, weights(model), "followed");
     }
 
     @Test

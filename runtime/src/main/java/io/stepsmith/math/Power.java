@@ -2,25 +2,30 @@ package io.stepsmith.math;
 
 /**
  * A base whose logarithm is taken once: its powers are those of {@link Fdlibm#pow}, bit for bit, in
- * about half the time.
+ * about half the time. Many threads may ask for powers, but not while the base is changed.
  */
 public final class Power {
-    private final double base;
-    private final boolean normal;
+    private double base;
+    private boolean normal;
     double high;
     double low;
 
-    private Power(double base) {
-        this.base = base;
-        this.normal = base >= Double.MIN_NORMAL && base <= Double.MAX_VALUE && base != 1;
-        if (normal) {
-            Fdlibm.log2(base, this);
-        }
-    }
+    private Power() {}
 
     /** The powers of any number. */
     public static Power of(double base) {
-        return new Power(base);
+        Power power = new Power();
+        power.base(base);
+        return power;
+    }
+
+    /** Takes another base. */
+    public void base(double other) {
+        base = other;
+        normal = base >= Double.MIN_NORMAL && base <= Double.MAX_VALUE && base != 1;
+        if (normal) {
+            Fdlibm.log2(base, this);
+        }
     }
 
     /**

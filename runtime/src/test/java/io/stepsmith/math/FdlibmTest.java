@@ -94,6 +94,26 @@ class FdlibmTest {
         }
     }
 
+    /** A base that changes at each power, at some, or never. */
+    @Test
+    void powersOfAChangingBase() {
+        SplittableRandom random = new SplittableRandom(9);
+        for (double changes : new double[] {1, 0.1, 0}) {
+            double base = 0.9;
+            Power power = Power.of(base);
+            for (int n = 1; n < 200_000; n++) {
+                if (random.nextDouble() < changes) {
+                    base = random.nextInt(8) == 0
+                            ? SPECIAL[random.nextInt(SPECIAL.length)]
+                            : random.nextDouble();
+                    power.base(base);
+                }
+                double exponent = random.nextBoolean() ? n : random.nextDouble(-2000, 2000);
+                same(base, exponent, power.to(exponent));
+            }
+        }
+    }
+
     @Test
     void sineNearItsTrueValue() {
         for (double x = 0; x <= Math.PI / 4; x += 1e-4) {

@@ -1,6 +1,7 @@
 package io.stepsmith.engine.settings;
 
 import io.stepsmith.engine.failure.HyperparameterFailures;
+import io.stepsmith.math.Power;
 import io.stepsmith.nullness.Nullable;
 import io.stepsmith.schedule.Cursor;
 import io.stepsmith.schedule.Curve;
@@ -14,6 +15,8 @@ public final class Hyperparameter {
     public double baseValue;
     /** The value at the update at hand, which generated code reads. */
     public double current;
+    /** The powers of {@link #current}; null if generated code asks for none. */
+    public @Nullable Power powers;
 
     /** The position of the configured value in what is saved. */
     public static final int CONFIGURED = 0;
@@ -28,13 +31,10 @@ public final class Hyperparameter {
     private @Nullable FloatFormat inFloat;
     private double least;
     private double greatest;
-    /** The values between which one can be set without another look; NaN if there are none. */
+    /** The least value that can be set without another look; NaN if none can. */
     private double quickLeast;
-
-    private double quickGreatest;
     /** The greatest value at hand; a plateau may make it greater than any that can be set. */
     private double greatestNow = Double.POSITIVE_INFINITY;
-
     /** The factors on this learning rate before it is rounded to float. */
     private final RateScales scales = new RateScales();
     /** The learning rate that this multiplies before that is rounded to float, or null. */
@@ -77,6 +77,12 @@ public final class Hyperparameter {
     public Hyperparameter within(String interval) {
         proven = Interval.parse(interval);
         limit();
+        return this;
+    }
+
+    /** Says that generated code raises the value to powers: its logarithm is taken once. */
+    public Hyperparameter raised() {
+        powers = Power.of(current);
         return this;
     }
 
@@ -124,7 +130,6 @@ public final class Hyperparameter {
         }
         boolean quick = isSettable() && !structural && scaled == null;
         quickLeast = quick ? least : Double.NaN;
-        quickGreatest = quick ? greatest : Double.NaN;
     }
 
     /** Takes every value from a curve from now on. */
@@ -217,6 +222,9 @@ public final class Hyperparameter {
 
     private void setCurrent(double next) {
         current = next;
+        if (powers != null) {
+            powers.base(next);
+        }
         if (scaled != null) {
             scaled.limit();
         }
@@ -234,17 +242,8 @@ public final class Hyperparameter {
     void set(double value, Runnable checkStructure) {
         if (isQuick(value)) {
             set(value);
-        } else {
-            setWithCare(value, checkStructure);
+            return;
         }
-    }
-
-    /** Returns whether a value can be set without another look. */
-    boolean isQuick(double value) {
-        return value >= quickLeast && value <= quickGreatest;
-    }
-
-    private void setWithCare(double value, Runnable checkStructure) {
         check(value);
         double before = baseValue;
         set(value);
@@ -254,6 +253,11 @@ public final class Hyperparameter {
             set(before);
             throw refused;
         }
+    }
+
+    /** Returns whether a value can be set without another look. */
+    boolean isQuick(double value) {
+        return value >= quickLeast && value <= greatest;
     }
 
     /** The value at a position of the clock. */

@@ -73,6 +73,35 @@ class HyperparameterTest {
         assertEquals(0.0, falling.current);
     }
 
+    /** Its value is set, refused, set back by a check of structure, moved, and copied. */
+    @Test
+    void powersAreThoseOfTheValueAtHand() {
+        Hyperparameter raised = of(0.9, "[0, 1)").raised();
+        assertPower(0.9, raised);
+        raised.set(0.75, () -> {});
+        assertPower(0.75, raised);
+        refused("h = 2.0 is outside its range [0, 1)", () -> raised.set(2, () -> {}));
+        assertPower(0.75, raised);
+        raised.set(0, () -> {});
+        assertPower(0, raised);
+        Hyperparameter tested = of(0.5, "[0, 1)").raised().structural();
+        Runnable refuses = () -> {
+            throw new IllegalArgumentException("no");
+        };
+        refused("no", () -> tested.set(0.25, refuses));
+        assertPower(0.5, tested);
+        Hyperparameter follows = of(0.5, "[0, 4]").raised();
+        follows.follow(Curve.linear(0.1, 0.9, 8));
+        for (int clock = 0; clock < 10; clock++) {
+            follows.move(clock, 1);
+            assertPower(follows.at(clock), follows);
+        }
+    }
+
+    private static void assertPower(double base, Hyperparameter raised) {
+        assertEquals(StrictMath.pow(base, 7), raised.powers.to(7));
+    }
+
     @Test
     void aCurveGivesEveryValue() {
         Hyperparameter follows = of(0.5, "[0, 4]");

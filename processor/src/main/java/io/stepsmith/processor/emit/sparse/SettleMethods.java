@@ -62,7 +62,10 @@ final class SettleMethods {
         this.table = table;
         this.names = names;
         number = table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
-        uniforms = new UniformCode(this::leaf, context.variables());
+        uniforms = new UniformCode(
+                this::leaf,
+                hyper -> context.fields().powers(table.group(), hyper),
+                context.variables());
     }
 
     /** Adds the fields and the method. */

@@ -27,7 +27,7 @@ final class AcceptsMethod {
     static MethodSpec of(PassContext context, CompiledTable table, Program.Pass pass, String name) {
         UniqueNames unique = context.variables();
         PassVariables variables = new PassVariables(context, table, pass, unique);
-        UniformCode uniforms = new UniformCode(variables::text, unique);
+        UniformCode uniforms = new UniformCode(variables::text, variables::powers, unique);
         pass.rest().outputs().values().forEach(uniforms::need);
         CodeBlock.Builder code = CodeBlock.builder();
         Set<String> scope = UniformCode.scope();

@@ -116,6 +116,7 @@ public final class GroupFields {
                         : UniformNames.camel(group.name()) + UniformNames.capital(hyper));
         CodeBlock tested =
                 isTested(group, hyper) ? CodeBlock.of(".structural()") : CodeBlock.of("");
+        CodeBlock raised = isRaised(group, hyper) ? CodeBlock.of(".raised()") : CodeBlock.of("");
         CodeBlock within = within(group, hyper)
                 .map(proven -> CodeBlock.of(".within($S)", proven.toString()))
                 .orElse(CodeBlock.of(""));
@@ -123,12 +124,13 @@ public final class GroupFields {
                 FIELD,
                 FieldSpec.builder(HYPERPARAMETER, name, Modifier.PRIVATE, Modifier.FINAL)
                         .initializer(
-                                "$T.of($S, $L, $S)$L$L$L",
+                                "$T.of($S, $L, $S)$L$L$L$L",
                                 HYPERPARAMETER,
                                 hyper,
                                 value,
                                 range,
                                 tested,
+                                raised,
                                 within,
                                 inFloat(group, hyper, range))
                         .build());
@@ -148,6 +150,24 @@ public final class GroupFields {
         return model.users(group, hyper).stream()
                 .flatMap(table -> table.program().tests().stream())
                 .anyMatch(test -> reads(test.condition(), hyper));
+    }
+
+    /** Returns whether passes raise a hyperparameter to powers that change. */
+    private boolean isRaised(GroupSpec group, String hyper) {
+        return model.users(group, hyper).stream()
+                .flatMap(table -> table.program().all())
+                .flatMap(program -> program.passes().stream())
+                .anyMatch(pass -> pass.reads(
+                        node -> isPower(node) && node.argument(0).attribute().equals(hyper)));
+    }
+
+    /** Returns whether a value is a hyperparameter to a power that changes from step to step. */
+    static boolean isPower(Node node) {
+        return node.is(Op.CALL)
+                && node.attribute().equals("pow")
+                && node.argument(0).is(Op.HYPER)
+                && !node.argument(1).is(Op.CONSTANT)
+                && !node.argument(1).is(Op.HYPER);
     }
 
     /** Returns what says that not all values of a range can be used where weights are floats. */
@@ -245,6 +265,11 @@ public final class GroupFields {
     /** The value of a hyperparameter in an expression, at the update at hand. */
     public Text now(GroupSpec group, Node hyper) {
         return read(group, hyper, "current");
+    }
+
+    /** The powers of a hyperparameter, of the value at the update at hand. */
+    public Text powers(GroupSpec group, Node hyper) {
+        return read(group, hyper, "powers");
     }
 
     /** The value of a hyperparameter in an expression, before schedules. */

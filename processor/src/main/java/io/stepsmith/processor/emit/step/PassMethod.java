@@ -62,7 +62,7 @@ final class PassMethod {
         this.field = context.field(table);
         this.unique = context.variables();
         this.variables = new PassVariables(context, table, pass, unique);
-        this.uniforms = new UniformCode(variables::text, unique);
+        this.uniforms = new UniformCode(variables::text, variables::powers, unique);
         this.arguments = new KernelArguments(context, table, variables, uniforms, unique);
         this.loops = new BlockLoops(field, variables, arguments);
     }

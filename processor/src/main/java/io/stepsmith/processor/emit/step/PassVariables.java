@@ -291,6 +291,11 @@ final class PassVariables {
         };
     }
 
+    /** The powers of a hyperparameter. */
+    Text powers(Node hyper) {
+        return context.fields().powers(table.group(), hyper);
+    }
+
     private Text count(Node node) {
         return switch (node.counted()) {
             case ROW -> Text.atom("$L.layout.columns(t)", field);

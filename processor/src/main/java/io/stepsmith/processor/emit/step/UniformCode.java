@@ -14,6 +14,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.nullness.Nullable;
 
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -30,6 +31,7 @@ import java.util.function.Function;
  */
 public final class UniformCode {
     private final Function<Node, Text> inputText;
+    private final @Nullable Function<Node, Text> powersText;
     private final UniqueNames unique;
     private final GraphBuilder shared = new GraphBuilder();
     private final Map<Node, Node> imported = new IdentityHashMap<>();
@@ -44,7 +46,20 @@ public final class UniformCode {
      * @param unique the names of the method
      */
     public UniformCode(Function<Node, Text> inputText, UniqueNames unique) {
+        this(inputText, null, unique);
+    }
+
+    /**
+     * A writer for which hyperparameters have their powers at hand.
+     *
+     * @param powersText how the powers of a hyperparameter are written
+     */
+    public UniformCode(
+            Function<Node, Text> inputText,
+            @Nullable Function<Node, Text> powersText,
+            UniqueNames unique) {
         this.inputText = inputText;
+        this.powersText = powersText;
         this.unique = unique;
     }
 
@@ -142,6 +157,12 @@ public final class UniformCode {
         }
         if (node.arguments().isEmpty()) {
             return inputText.apply(node);
+        }
+        if (powersText != null && GroupFields.isPower(node)) {
+            return Text.atom(
+                    "$L.to($L)",
+                    powersText.apply(node.argument(0)).code(),
+                    shown(node.argument(1)).code());
         }
         return JavaText.of(
                 node, node.arguments().stream().map(this::shown).toList(), Precision.DOUBLE);
