@@ -3,9 +3,8 @@ package demo;
 import io.stepsmith.Arithmetic;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
-import io.stepsmith.rule.Sgd;
 
-@Optimizer(rule = Sgd.class, momentum = 0.9, arithmetic = Arithmetic.FAST)
+@Optimizer(rule = Follows.class, arithmetic = Arithmetic.FAST)
 final class Linear {
     @Param float[] weights = new float[12];
     float[] weightsGradient = new float[12];

@@ -4,7 +4,7 @@ import io.stepsmith.Arithmetic;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
 
-@Optimizer(rule = Unbiased.class, arithmetic = Arithmetic.FAST)
+@Optimizer(rule = Unbiased.class, arithmetic = Arithmetic.FAST_DIVISION)
 final class Linear {
     @Param float[] weights = new float[12];
     float[] weightsGradient = new float[12];

@@ -5,7 +5,7 @@ import io.stepsmith.Group;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
 
-@Optimizer(rule = Scaled.class, arithmetic = Arithmetic.FAST)
+@Optimizer(rule = Scaled.class, arithmetic = Arithmetic.FAST_DIVISION)
 final class Linear {
     @Param float[] weights = new float[12];
     float[] weightsGradient = new float[12];

@@ -5,7 +5,7 @@ import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
 import io.stepsmith.rule.Adamax;
 
-@Optimizer(rule = Adamax.class, arithmetic = Arithmetic.FAST)
+@Optimizer(rule = Adamax.class, arithmetic = Arithmetic.FAST_DIVISION)
 final class Linear {
     @Param float[] weights = new float[12];
     float[] weightsGradient = new float[12];

@@ -17,18 +17,30 @@ public enum Arithmetic {
      */
     STRICT,
     /**
-     * As {@link #DEFAULT}; besides, in {@code float[]}, a division of one value per weight by
-     * another is computed without the processor's divider, for which rules like Adam wait. It is a
-     * first guess from the denominator's bits, and three Newton steps of fused multiply-adds. The
+     * As {@link #DEFAULT}; besides, a product and the sum that it is a term of become one fused
+     * multiply-add, which rounds once. So in {@code float[]} and in {@code double[]}, for values
+     * per weight, wherever that is one operation less or shortens the chain of operations. Of two
+     * products, the one at the end of the longer chain goes into the multiply-add; of two at once,
+     * the second. What is the same for all weights stays as it is, and so does the order in which
+     * norms and sums over weights add up rounded terms.
+     *
+     * <p>Results are about as near to the exact ones as those of {@link #DEFAULT}, and differ in
+     * last bits. But the difference of two equal products, as in {@code a * b - a * b}, may then be
+     * the rounding error of one of them, of either sign, and not 0. A rule that takes a root of
+     * such a difference must keep it from being negative.
+     *
+     * <p>The optimizer refuses to start ({@link IllegalStateException}) where the JVM has no fused
+     * multiply-add in hardware or does not say so.
+     */
+    FAST,
+    /**
+     * As {@link #FAST}; besides, in {@code float[]}, a division of one value per weight by another
+     * is computed without the processor's divider, for which rules like Adam wait. It is a first
+     * guess from the denominator's bits, and three Newton steps of fused multiply-adds. The
      * quotient is within 1.5 ulp (that of a division within 0.5). In {@code double[]}, divisions
      * stay.
      *
-     * <p>Measure before you choose it: it pays where the divider is slow. On Intel Sapphire and
-     * Emerald Rapids, a hand-written kernel of this kind does AdamW in cache at 1.2 to 1.6 times
-     * the speed. On AMD Zen 5, whose divider is fast, FAST has 0.7 times the speed of
-     * {@link #DEFAULT}. It is made for SIMD. Its scalar kernels, which serve until the vector
-     * kernels are compiled, are 20 times slower than those of {@link #DEFAULT}; the JVM makes these
-     * into SIMD by itself.
+     * <p>Measure before you choose it: it pays only where the divider is slow.
      *
      * <p>Only where the compiler can show from the rule and the ranges of its hyperparameters that
      * the denominator is from 1.2e-38 to 4.2e37, as of {@code Math.sqrt(v) + epsilon}. Elsewhere
@@ -38,9 +50,6 @@ public enum Arithmetic {
      * state overflows after a gradient above 1.8e19, for example; the quotient by an infinite
      * denominator then is infinite, of either sign, or NaN, and not 0. A sum over weights that has
      * such a division in it is not computed again in double where it overflows.
-     *
-     * <p>The optimizer refuses to start ({@link IllegalStateException}) where the JVM has no fused
-     * multiply-add in hardware or does not say so.
      */
-    FAST
+    FAST_DIVISION
 }

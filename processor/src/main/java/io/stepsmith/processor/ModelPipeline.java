@@ -7,7 +7,7 @@ import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.ModelReader;
 import io.stepsmith.processor.check.Unresolved;
 import io.stepsmith.processor.check.parameter.ModelClasses;
-import io.stepsmith.processor.check.program.FastDivisions;
+import io.stepsmith.processor.check.program.FastArithmetic;
 import io.stepsmith.processor.check.program.ProgramChecks;
 import io.stepsmith.processor.check.rule.RuleReader;
 import io.stepsmith.processor.compile.model.CompiledModel;
@@ -79,7 +79,7 @@ final class ModelPipeline {
                         ProgramChecks.check(read, compiler.compile(read.spec()), diagnostics));
         Optional<Boolean> vectors = simd.vectors(session.environment(), element, diagnostics);
         if (isWhole && model.isPresent() && vectors.isPresent()) {
-            FastDivisions.checkSimd(model.get(), vectors.get(), diagnostics);
+            FastArithmetic.checkSimd(model.get(), vectors.get(), diagnostics);
             write(element, model.get(), vectors.get(), diagnostics);
         }
     }

@@ -318,7 +318,7 @@ class AllocationTest {
                         Models.fields("Fast", "AdamW", 1)
                                 .replace(
                                         "AdamW.class",
-                                        "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"),
+                                        "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST_DIVISION"),
                         TestRules.AVERAGED,
                         TestRules.SHARP,
                         EVALUATED,

@@ -80,7 +80,7 @@ class Bfloat16WeightsTest {
             "AdamW.class, states = States.BFLOAT16",
             "AdamW.class, modifiers = {ExponentialMovingAverage.class, Lookahead.class}",
             "Lamb.class",
-            "Adam.class, weightDecay = 0.1, arithmetic = Arithmetic.FAST");
+            "Adam.class, weightDecay = 0.1, arithmetic = Arithmetic.FAST_DIVISION");
 
     private static ClassLoader loader;
 

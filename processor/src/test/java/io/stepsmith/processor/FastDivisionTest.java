@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Divisions in FAST arithmetic: how exact they are, and what is refused so that they are. */
+/** Divisions without the divider: how exact they are, and what is refused so that they are. */
 class FastDivisionTest {
     private static final int MANTISSAS = 1 << 23;
     private static final int LEAST = Float.floatToRawIntBits(Float.MIN_NORMAL);
@@ -57,7 +57,7 @@ class FastDivisionTest {
             "cases.Quotient",
             Map.of(),
             Precision.FLOAT,
-            Arithmetic.FAST,
+            Arithmetic.FAST_DIVISION,
             false,
             Case.Layout.JAGGED);
     private static final Case ADAM_W = new Case(
@@ -65,7 +65,7 @@ class FastDivisionTest {
             "io.stepsmith.rule.AdamW",
             Map.of(),
             Precision.FLOAT,
-            Arithmetic.FAST,
+            Arithmetic.FAST_DIVISION,
             false,
             Case.Layout.JAGGED);
     private static final Case BEFORE = new Case(
@@ -73,7 +73,7 @@ class FastDivisionTest {
             "io.stepsmith.rule.Adam",
             Map.of("epsilonPlacement", "BEFORE_CORRECTION"),
             Precision.FLOAT,
-            Arithmetic.FAST,
+            Arithmetic.FAST_DIVISION,
             false,
             Case.Layout.JAGGED);
 
@@ -174,7 +174,7 @@ class FastDivisionTest {
                 .getMessage();
         assertTrue(
                 message.startsWith("epsilon = " + epsilon
-                        + ", which is outside [1e-37, 1e20], where arithmetic = FAST"),
+                        + ", which is outside [1e-37, 1e20], where arithmetic = FAST_DIVISION"),
                 message);
         assertEquals(1e-37, optimizer.hyperparameter("epsilon"));
         assertThrows(IllegalArgumentException.class, () -> optimizer(BEFORE, "epsilon", epsilon));
@@ -192,7 +192,7 @@ class FastDivisionTest {
                 assertThrows(IllegalStateException.class, optimizer::step).getMessage();
         assertTrue(
                 message.startsWith(
-                        "the curve of epsilon gives 1.0E-300 at 2, which is outside [1e-37, 1e20], where arithmetic = FAST"),
+                        "the curve of epsilon gives 1.0E-300 at 2, which is outside [1e-37, 1e20], where arithmetic = FAST_DIVISION"),
                 message);
     }
 
@@ -207,7 +207,7 @@ class FastDivisionTest {
         assertTrue(
                 result.output()
                         .contains(
-                                "FastAdamWOptimizer was generated with arithmetic = FAST, which needs fused multiply-add in hardware: this processor has "
+                                "FastAdamWOptimizer was generated with arithmetic = FAST or FAST_DIVISION, which needs fused multiply-add in hardware: this processor has "
                                         + "none, or -XX:-UseFMA"),
                 result.output());
         assertEquals(0, result.exit(), result.output());

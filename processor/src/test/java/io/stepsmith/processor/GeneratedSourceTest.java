@@ -82,6 +82,9 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String FAST_DIVISION =
+            FAST.replace("class Fast ", "class FastDivision ").replace("FAST)", "FAST_DIVISION)");
+
     private static final String BFLOAT16 = """
             package models;
             import io.stepsmith.*;
@@ -315,6 +318,7 @@ class GeneratedSourceTest {
                 "models.Outer_InnerOptimizer",
                 "models.MlpOptimizer",
                 "models.FastOptimizer",
+                "models.FastDivisionOptimizer",
                 "models.HalvedOptimizer",
                 "models.MasteredOptimizer",
                 "models.Gpt2Optimizer",
@@ -409,6 +413,7 @@ class GeneratedSourceTest {
                 OWN,
                 ORTHOGONALISED,
                 FAST,
+                FAST_DIVISION,
                 BFLOAT16,
                 BFLOAT16_WEIGHTS,
                 Gpt2.SOURCE,

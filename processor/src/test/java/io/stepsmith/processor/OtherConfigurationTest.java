@@ -55,6 +55,8 @@ class OtherConfigurationTest {
                                         .replace("(2)", "(value = 3, mean = false)"),
                                 "Other",
                                 "@LayerDecay(0.25)"),
+                        MODEL.replace("AdamW.class", "AdamW.class, arithmetic = Arithmetic.FAST")
+                                .formatted("", "Fused", ""),
                         MODEL.replace("AdamW.class", "Sgd.class, momentum = 0.9")
                                 .formatted("", "Torch", ""),
                         MODEL.replace(
@@ -116,6 +118,17 @@ class OtherConfigurationTest {
                         + " What is configured here holds."),
                 said(keras, torch));
         assertEquals(List.of(), said(keras, keras));
+    }
+
+    /** The last bits of what follows differ, and nothing that a state holds. */
+    @Test
+    void nothingIsSaidOfOtherArithmetic() throws ReflectiveOperationException {
+        ModelOptimizer<Object> plain = make("Plain", builder -> builder);
+        ModelOptimizer<Object> fused = make("Fused", builder -> builder);
+        plain.step();
+        assertEquals(List.of(), said(plain, fused));
+        fused.step();
+        assertEquals(List.of(), said(fused, plain));
     }
 
     @Test

@@ -37,7 +37,7 @@ class VectorOperationsTest {
                         Compiled.WITH_VECTORS,
                         all("Floats", "float", BuiltIn.rules()),
                         all("Doubles", "double", OF_DOUBLES),
-                        one("Fast", "float", "arithmetic = Arithmetic.FAST"),
+                        one("Fast", "float", "arithmetic = Arithmetic.FAST_DIVISION"),
                         one("Random", "float", "states = States.BFLOAT16"),
                         one(
                                 "Nearest",

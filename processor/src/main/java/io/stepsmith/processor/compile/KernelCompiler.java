@@ -2,6 +2,7 @@ package io.stepsmith.processor.compile;
 
 import io.stepsmith.Arithmetic;
 import io.stepsmith.Statistic;
+import io.stepsmith.processor.compile.fast.Contraction;
 import io.stepsmith.processor.compile.fast.Divisions;
 import io.stepsmith.processor.compile.fast.FastDivision;
 import io.stepsmith.processor.compile.loops.RoundToArrays;
@@ -31,7 +32,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,7 +47,7 @@ public final class KernelCompiler {
      * @param values the value of every hyperparameter
      * @param scheduled those that change from step to step
      * @param ascend whether gradients point uphill
-     * @param arithmetic how divisions are compiled; FAST is for float arrays only
+     * @param arithmetic how operations are compiled; FAST_DIVISION is for float arrays only
      * @param matrix whether the parameters are matrices
      * @param layered whether the learning rate differs between tensors
      * @param use what is done with the model's gradients
@@ -62,6 +66,10 @@ public final class KernelCompiler {
         private Configuration unwatched() {
             return new Configuration(
                     values, scheduled, ascend, arithmetic, matrix, layered, use, Set.of());
+        }
+
+        private boolean contracts() {
+            return arithmetic == Arithmetic.FAST || arithmetic == Arithmetic.FAST_DIVISION;
         }
     }
 
@@ -93,23 +101,30 @@ public final class KernelCompiler {
         }
         graph = EqualReductions.merge(graph);
         Divisions divisions = Divisions.UNTOUCHED;
-        if (configuration.arithmetic() == Arithmetic.FAST) {
+        if (configuration.arithmetic() == Arithmetic.FAST_DIVISION) {
             FastDivision.Result fast = FastDivision.replace(graph, rule, configuration.values());
             graph = Verifier.verify(fast.graph());
             divisions = fast.divisions();
         }
         List<Rule.Slot> slots = live(rule, configuration.use(), graph);
+        Contraction contraction = new Contraction();
+        Function<Graph, List<Program.Pass>> passes = one -> passes(
+                one, least, rule, configuration.contracts() ? contraction::contract : loop -> loop);
+        List<Program.Pass> ofStep = passes.apply(AuxiliaryPrograms.step(graph));
+        Optional<Program> evaluation = AuxiliaryPrograms.evaluation(graph)
+                .map(weights -> new Program(passes.apply(weights), slots));
+        Optional<Program> accumulation = AuxiliaryPrograms.accumulation(configuration.use())
+                .map(sum -> new Program(passes.apply(sum), slots));
         return new Program(
-                passes(AuxiliaryPrograms.step(graph), least, rule),
+                ofStep,
                 slots,
                 structured.tests(),
+                contraction.contracts(),
                 divisions,
-                AuxiliaryPrograms.evaluation(graph)
-                        .map(weights -> new Program(passes(weights, least, rule), slots)),
+                evaluation,
                 AuxiliaryPrograms.perturbation(rule)
                         .map(one -> compile(one, configuration.unwatched(), least)),
-                AuxiliaryPrograms.accumulation(configuration.use())
-                        .map(sum -> new Program(passes(sum, least, rule), slots)),
+                accumulation,
                 watched(graph, configuration.watched()));
     }
 
@@ -123,9 +138,10 @@ public final class KernelCompiler {
         return names;
     }
 
-    private static List<Program.Pass> passes(Graph graph, Map<String, Integer> least, Rule rule) {
+    private static List<Program.Pass> passes(
+            Graph graph, Map<String, Integer> least, Rule rule, UnaryOperator<Graph> contraction) {
         return Split.split(Squares.square(graph), least).stream()
-                .map(pass -> finish(pass, rule))
+                .map(pass -> finish(pass, rule, contraction))
                 .toList();
     }
 
@@ -141,7 +157,8 @@ public final class KernelCompiler {
     /**
      * Takes apart what is computed for every weight, in loops without conditions, and what is not.
      */
-    private static Program.Pass finish(Split.Pass pass, Rule rule) {
+    private static Program.Pass finish(
+            Split.Pass pass, Rule rule, UnaryOperator<Graph> contraction) {
         Map<String, Node> perWeight = new LinkedHashMap<>();
         Map<String, Node> rest = new LinkedHashMap<>();
         pass.graph().outputs().forEach((name, node) -> {
@@ -156,7 +173,7 @@ public final class KernelCompiler {
         Unswitch.Tree tree = perWeight.isEmpty()
                 ? null
                 : Unswitch.unswitch(new GraphBuilder().build(perWeight))
-                        .map(KernelCompiler::finish);
+                        .map(loop -> Verifier.verify(contraction.apply(finish(loop))));
         return new Program.Pass(
                 tree,
                 Verifier.verify(Liveness.dropUnchanged(new GraphBuilder().build(rest))),
@@ -170,6 +187,6 @@ public final class KernelCompiler {
     }
 
     private static Graph finish(Graph loop) {
-        return Verifier.verify(RoundToArrays.narrow(Liveness.dropUnchanged(loop)));
+        return RoundToArrays.narrow(Liveness.dropUnchanged(loop));
     }
 }

@@ -31,19 +31,20 @@ import java.util.stream.Stream;
  * @param passes in order; the last one stores
  * @param slots the state that exists under this configuration, in the rule's order
  * @param tests what the configuration decided
- * @param divisions what FAST arithmetic replaced, and what not
+ * @param contracts whether FAST arithmetic made products and sums into multiply-adds
+ * @param divisions what FAST_DIVISION arithmetic replaced, and what not
  * @param evaluation the program that sets the weights for evaluation, if they differ from those
  *     trained; it stores no state
  * @param perturbation the program that moves the weights to where the second gradient is computed,
  *     if there is one; it stores no state
- * @param accumulation the program that adds the gradients of a micro-batch to their sum, if that is
- *     kept
+ * @param accumulation the program that adds a micro-batch's gradients to their sum, if that is kept
  * @param watched the names of the reductions that make norms for who looks at steps
  */
 public record Program(
         List<Pass> passes,
         List<Rule.Slot> slots,
         List<Structure.Test> tests,
+        boolean contracts,
         Divisions divisions,
         Optional<Program> evaluation,
         Optional<Program> perturbation,
@@ -55,6 +56,7 @@ public record Program(
                 passes,
                 slots,
                 List.of(),
+                false,
                 Divisions.UNTOUCHED,
                 Optional.empty(),
                 Optional.empty(),
@@ -285,12 +287,17 @@ public record Program(
                 && reductions().stream().noneMatch(reduction -> reduction.extent() == Level.MODEL);
     }
 
-    /** The divisions that FAST arithmetic replaced, in the step and between steps. */
+    /** Returns whether FAST arithmetic made multiply-adds, in the step or between steps. */
+    public boolean needsMultiplyAdd() {
+        return all().anyMatch(Program::contracts) || !fastDivisions().isEmpty();
+    }
+
+    /** The divisions that FAST_DIVISION arithmetic replaced, in the step and between steps. */
     public List<Node> fastDivisions() {
         return all().flatMap(program -> program.divisions().replaced().stream()).toList();
     }
 
-    /** Returns where FAST arithmetic needs a hyperparameter to stay, if it does. */
+    /** Returns where FAST_DIVISION arithmetic needs a hyperparameter to stay, if it does. */
     public Optional<Range> within(String hyper) {
         return all().flatMap(program ->
                         Stream.ofNullable(program.divisions().within().get(hyper)))

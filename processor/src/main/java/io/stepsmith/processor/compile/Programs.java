@@ -38,6 +38,7 @@ public final class Programs {
                 program.passes().stream().map(Programs::copy).toList(),
                 program.slots(),
                 program.tests(),
+                program.contracts(),
                 program.divisions(),
                 copy(program.evaluation()),
                 copy(program.perturbation()),

@@ -188,17 +188,18 @@ public enum Message {
     SECOND_GRADIENT("@%s does not go with %s, whose steps have a second gradient, computed at other weights; leave one of them out"),
 
     // arithmetic
-    FAST_DIVISION_KEPT(Diagnostic.Kind.WARNING, "the division in '%s' of %s stays one under arithmetic = FAST: as far as the rule shows, its denominator "
+    FAST_DIVISION_KEPT(Diagnostic.Kind.WARNING, "the division in '%s' of %s stays one under arithmetic = FAST_DIVISION: as far as the rule shows, its denominator "
             + "is %s, and must be from 1.2e-38 to 4.2e37 to be replaced; write a denominator like Math.sqrt(..) + epsilon with an epsilon of 1e-37 "
-            + "or more, or arithmetic = DEFAULT. Suppress with @SuppressWarnings(\"stepsmith.FastDivisionKept\")"),
-    FAST_CHANGES_NOTHING(Diagnostic.Kind.WARNING, "arithmetic = FAST changes nothing here, for no rule of this model divides one value per weight by "
-            + "another in float arrays; remove it, so that the optimizer starts without fused multiply-add too. Suppress with "
-            + "@SuppressWarnings(\"stepsmith.FastChangesNothing\")"),
-    FAST_WITHOUT_SIMD(Diagnostic.Kind.WARNING, "arithmetic = FAST, but there are no SIMD kernels in this compilation, and scalar code for it is several times "
-            + "slower than a division, which C2 can make into SIMD by itself; give javac --add-modules jdk.incubator.vector, or write arithmetic = DEFAULT. Suppress with "
-            + "@SuppressWarnings(\"stepsmith.FastWithoutSimd\")"),
-    FAST_SCHEDULE("the schedule takes %s to %s, but arithmetic = FAST needs it in %s, or the denominators it is in cannot be shown to be in range; change the "
-            + "schedule, or write arithmetic = DEFAULT"),
+            + "or more, or arithmetic = FAST. Suppress with @SuppressWarnings(\"stepsmith.FastDivisionKept\")"),
+    FAST_CHANGES_NOTHING(Diagnostic.Kind.WARNING, "arithmetic = %s changes nothing here, for no rule of this model adds a product of values per weight to "
+            + "something; remove it. Suppress with @SuppressWarnings(\"stepsmith.FastChangesNothing\")"),
+    FAST_DIVISION_OF_NOTHING(Diagnostic.Kind.WARNING, "arithmetic = FAST_DIVISION is FAST here, for no rule of this model divides one value per weight by "
+            + "another in float arrays; write arithmetic = FAST. Suppress with @SuppressWarnings(\"stepsmith.FastDivisionOfNothing\")"),
+    FAST_DIVISION_WITHOUT_SIMD(Diagnostic.Kind.WARNING, "arithmetic = FAST_DIVISION, but there are no SIMD kernels in this compilation, and scalar code for it is several times "
+            + "slower than a division, which C2 can make into SIMD by itself; give javac --add-modules jdk.incubator.vector, or write arithmetic = FAST. Suppress with "
+            + "@SuppressWarnings(\"stepsmith.FastDivisionWithoutSimd\")"),
+    FAST_DIVISION_SCHEDULE("the schedule takes %s to %s, but arithmetic = FAST_DIVISION needs it in %s, or the denominators it is in cannot be shown to be in range; change the "
+            + "schedule, or write arithmetic = FAST"),
 
     // the format of state
     ROUNDING_OF_NOTHING("stateRounding is for states = BFLOAT16, but the state here is kept as the weights are; write states = States.BFLOAT16 beside it, or leave "

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param name of the model's class
  * @param rule qualified name of the rule
  * @param settings hyperparameters that differ from the defaults
- * @param arithmetic how divisions are compiled
+ * @param arithmetic how operations are compiled
  * @param ascend whether gradients point uphill
  */
 public record Case(
@@ -262,21 +262,40 @@ public record Case(
         return cases;
     }
 
-    /** The cases of one rule in FAST arithmetic, where that does anything. */
+    /**
+     * The cases of one rule in FAST arithmetic: as it comes, in both precisions, and wherever
+     * FAST_DIVISION does more.
+     */
     public static List<Case> fast(String rule, List<Map<String, Object>> variants, Layout layout) {
+        String title = rule.substring(rule.lastIndexOf('.') + 1);
         List<Case> cases = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            cases.add(new Case(
+                    title + (precision == Precision.FLOAT ? "1FFast" : "1DFast"),
+                    rule,
+                    variants.get(0),
+                    precision,
+                    Arithmetic.FAST,
+                    false,
+                    layout));
+        }
         for (int i = 0; i < variants.size(); i++) {
-            String name = rule.substring(rule.lastIndexOf('.') + 1) + (i + 1) + "FFast";
-            Case fast = new Case(
-                    name, rule, variants.get(i), Precision.FLOAT, Arithmetic.FAST, false, layout);
+            Case divided = new Case(
+                    title + (i + 1) + "FFastDivision",
+                    rule,
+                    variants.get(i),
+                    Precision.FLOAT,
+                    Arithmetic.FAST_DIVISION,
+                    false,
+                    layout);
             if (!IrModel.program(
                             Rules.of(rule, Case.class.getClassLoader()),
-                            fast,
-                            Arithmetic.FAST,
+                            divided,
+                            divided.arithmetic(),
                             false)
                     .fastDivisions()
                     .isEmpty()) {
-                cases.add(fast);
+                cases.add(divided);
             }
         }
         return cases;

@@ -35,6 +35,11 @@ public final class DeferredPair {
                         with = {@With(name = "nesterov", flag = true), @With(name = "dampening", value = 0.3)})
                     @Schedule(of = "weightDecay", shape = Shape.LINEAR, to = 0.001, steps = 300)
                     @Clip(value = 1)"""),
+            Map.entry("Fused", """
+                    @Optimizer(rule = Sgd.class, learningRate = 0.05, momentum = 0.8, weightDecay = 0.1, decay = Decay.DECOUPLED,
+                        with = {@With(name = "nesterov", flag = true), @With(name = "dampening", value = 0.3)}, arithmetic = Arithmetic.FAST)"""),
+            Map.entry("FusedProximal", """
+                    @Optimizer(rule = Ftrl.class, learningRate = 0.1, with = @With(name = "l2", value = 0.1), arithmetic = Arithmetic.FAST)"""),
             Map.entry("DampenedFirst", """
                     @Optimizer(rule = Sgd.class, learningRate = 0.05, momentum = 0.8, weightDecay = 0.1, with = @With(name = "dampening", value = 0.3))"""),
             Map.entry("Inside", """

@@ -191,7 +191,7 @@ final class UntransformedStep {
 
         /**
          * Whether what a weight depends on is of ordinary size: only then is a product with a
-         * reciprocal, or what FAST arithmetic makes of a quotient, near the quotient.
+         * reciprocal, or what FAST_DIVISION makes of a quotient, near the quotient.
          */
         private boolean isOrdinary(int i) {
             return isOrdinary(seen.weights()[i])

@@ -115,7 +115,7 @@ public final class Failures {
                 ? "this processor has none, or -XX:-UseFMA or -XX:UseAVX=0 switches it off; remove such a flag, use another machine"
                 : "this JVM does not say whether it has it; use a HotSpot JVM (in an image of modules, add jdk.management)";
         return new IllegalStateException(optimizer.getSimpleName()
-                + " was generated with arithmetic = FAST, which needs fused multiply-add in hardware: "
+                + " was generated with arithmetic = FAST or FAST_DIVISION, which needs fused multiply-add in hardware: "
                 + reason + ", or write arithmetic = DEFAULT in @Optimizer and compile again");
     }
 

@@ -119,7 +119,7 @@ public final class HyperparameterFailures {
 
     private static String unproven(Object proven) {
         return ", which is outside " + proven
-                + ", where arithmetic = FAST can do without divisions by what it is in; write arithmetic = DEFAULT in "
+                + ", where arithmetic = FAST_DIVISION can do without divisions by what it is in; write arithmetic = FAST in "
                 + "@Optimizer and compile again";
     }
 

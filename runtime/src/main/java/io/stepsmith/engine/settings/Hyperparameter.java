@@ -73,7 +73,7 @@ public final class Hyperparameter {
         return this;
     }
 
-    /** Says that FAST arithmetic has divisions that are right for values of an interval only. */
+    /** Says that FAST_DIVISION has quotients that are right for values of an interval only. */
     public Hyperparameter within(String interval) {
         proven = Interval.parse(interval);
         limit();

@@ -11,7 +11,8 @@ public final class MultiplyAdd {
     private MultiplyAdd() {}
 
     /**
-     * Refuses to start an optimizer that was generated with {@code arithmetic = FAST}.
+     * Refuses to start an optimizer that was generated with {@code arithmetic = FAST} or
+     * {@code FAST_DIVISION}.
      *
      * @throws IllegalStateException if this JVM has no fused multiply-add, or does not say whether
      *     it has: the flag {@code UseFMA} tells, which the HotSpot JVM shows through the module

@@ -143,7 +143,7 @@ class HyperparameterTest {
     void whatFastArithmeticHasNotProvenIsRefused() {
         Hyperparameter epsilon = of(1, "(0, inf)").within("[1e-37, 1e20]");
         String proven =
-                ", which is outside [1e-37, 1e20], where arithmetic = FAST can do without divisions by what it is in; write arithmetic = DEFAULT in @Optimizer and compile again";
+                ", which is outside [1e-37, 1e20], where arithmetic = FAST_DIVISION can do without divisions by what it is in; write arithmetic = FAST in @Optimizer and compile again";
         epsilon.set(1e-37, () -> {});
         epsilon.set(1e20, () -> {});
         refused("h = 9.0E-38" + proven, () -> epsilon.set(9e-38, () -> {}));

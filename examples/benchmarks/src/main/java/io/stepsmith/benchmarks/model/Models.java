@@ -34,13 +34,24 @@ final class Models {
         }
     }
 
-    /** Without the processor's divider. */
+    /** With fused multiply-adds. */
     @Optimizer(rule = AdamW.class, arithmetic = Arithmetic.FAST)
     static final class OfFastAdamW {
         @Param
         final Layer[] layers;
 
         OfFastAdamW(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    /** Without the processor's divider. */
+    @Optimizer(rule = AdamW.class, arithmetic = Arithmetic.FAST_DIVISION)
+    static final class OfFastDivisionAdamW {
+        @Param
+        final Layer[] layers;
+
+        OfFastDivisionAdamW(Layer[] layers) {
             this.layers = layers;
         }
     }

@@ -11,6 +11,9 @@ public enum Trained {
     ADAMW(layers -> Models_OfAdamWOptimizer.builder(new Models.OfAdamW(layers))),
     /** AdamW with {@code Arithmetic.FAST}. */
     FAST_ADAMW(layers -> Models_OfFastAdamWOptimizer.builder(new Models.OfFastAdamW(layers))),
+    /** AdamW with {@code Arithmetic.FAST_DIVISION}. */
+    FAST_DIVISION_ADAMW(layers ->
+            Models_OfFastDivisionAdamWOptimizer.builder(new Models.OfFastDivisionAdamW(layers))),
     /** AdamW with moments as bfloat16. */
     BFLOAT16_ADAMW(
             layers -> Models_OfBfloat16AdamWOptimizer.builder(new Models.OfBfloat16AdamW(layers))),

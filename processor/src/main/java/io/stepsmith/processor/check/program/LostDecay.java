@@ -63,7 +63,7 @@ final class LostDecay {
                         .flatMap(term -> factors(term, slot, table.group().values())));
     }
 
-    /** Returns what a sum is of, sums in it taken apart. */
+    /** Returns what a sum is of, sums in it taken apart; a multiply-add stands for its product. */
     private static Stream<Node> terms(Node sum) {
         Predicate<Node> isSum = node -> node.is(Op.ADD) || node.is(Op.SUBTRACT);
         Set<Node> parts = new LinkedHashSet<>(List.of(sum));
@@ -72,19 +72,21 @@ final class LostDecay {
             Node part = pending.pop();
             if (isSum.test(part)) {
                 part.arguments().stream().filter(parts::add).forEach(pending::push);
+            } else if (part.is(Op.FMA) && parts.add(part.argument(2))) {
+                pending.push(part.argument(2));
             }
         }
         return parts.stream().filter(isSum.negate());
     }
 
     private static Stream<Double> factors(Node sum, String slot, Map<String, Object> values) {
-        if (!sum.is(Op.MULTIPLY)
-                || sum.arguments().stream()
-                        .noneMatch(factor ->
-                                factor.is(Op.STATE) && factor.attribute().equals(slot))) {
+        List<Node> product =
+                sum.is(Op.MULTIPLY) || sum.is(Op.FMA) ? sum.arguments().subList(0, 2) : List.of();
+        if (product.stream()
+                .noneMatch(factor -> factor.is(Op.STATE) && factor.attribute().equals(slot))) {
             return Stream.empty();
         }
-        return sum.arguments().stream()
+        return product.stream()
                 .filter(factor -> !factor.perWeight() || factor.is(Op.ROUND))
                 .filter(factor -> factor.type() == Type.REAL)
                 .filter(LostDecay::isSetOnly)

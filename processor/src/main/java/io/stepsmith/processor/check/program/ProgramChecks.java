@@ -75,7 +75,7 @@ public final class ProgramChecks {
             return false;
         }
         FloatValues.check(model, read, diagnostics);
-        FastDivisions.check(model, diagnostics, read.optimizer().position("arithmetic"));
+        FastArithmetic.check(model, diagnostics, read.optimizer().position("arithmetic"));
         return !diagnostics.failed();
     }
 

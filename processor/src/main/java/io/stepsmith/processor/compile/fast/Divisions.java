@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The divisions of one value per weight by another in a program, as FAST arithmetic left them.
+ * The divisions of one value per weight by another in a program, as FAST_DIVISION arithmetic left
+ * them.
  *
  * @param replaced those that are none any more
  * @param kept those that stayed

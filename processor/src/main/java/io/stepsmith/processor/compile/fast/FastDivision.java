@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * FAST arithmetic on {@code float[]}: a division of one value per weight by another becomes a seed
- * and three Newton steps. A processor divides 16 floats in 10 cycles or more and multiply-adds 32
- * in one. Each operation is exactly specified, so that the bits are the same everywhere; the
- * quotient is within 1.5 ulp. Only where {@link RangeAnalysis} shows that the denominator is
- * between {@link ReciprocalSeed#LOWEST} and {@link ReciprocalSeed#HIGHEST}; that may take
- * hyperparameters that stay within {@link #TAME}.
+ * FAST_DIVISION arithmetic on {@code float[]}: a division of one value per weight by another
+ * becomes a seed and three Newton steps. A processor divides 16 floats in 10 cycles or more and
+ * multiply-adds 32 in one. Each operation is exactly specified, so that the bits are the same
+ * everywhere; the quotient is within 1.5 ulp. Only where {@link RangeAnalysis} shows that the
+ * denominator is between {@link ReciprocalSeed#LOWEST} and {@link ReciprocalSeed#HIGHEST}; that may
+ * take hyperparameters that stay within {@link #TAME}.
  */
 public final class FastDivision extends Rewriter {
     /**

@@ -88,11 +88,11 @@ public final class ModelCompiler {
 
     /**
      * The arithmetic of a precision. In double arrays, three Newton steps are not enough and more
-     * are slower than the divider: there FAST is DEFAULT.
+     * are slower than the divider: there FAST_DIVISION is FAST.
      */
     private static Arithmetic arithmetic(ModelSpec model, Precision precision) {
-        return model.arithmetic() == Arithmetic.FAST && precision == Precision.DOUBLE
-                ? Arithmetic.DEFAULT
+        return model.arithmetic() == Arithmetic.FAST_DIVISION && precision == Precision.DOUBLE
+                ? Arithmetic.FAST
                 : model.arithmetic();
     }
 

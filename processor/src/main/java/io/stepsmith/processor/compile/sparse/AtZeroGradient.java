@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -85,7 +86,7 @@ public final class AtZeroGradient {
             case ADD, SUBTRACT -> of.get(0).combine(node.op(), of.get(1), builder);
             case NEGATE -> LinearForm.ZERO.combine(Op.SUBTRACT, of.get(0), builder);
             case MULTIPLY -> multiply(node, of);
-            case FMA -> of.get(0).isZero() || of.get(1).isZero() ? of.get(2) : function(node, of);
+            case FMA -> multiplyAdd(node, of);
             case DIVIDE -> divide(node, of);
             case SQRT, ABS, SIGNUM -> of.get(0).isZero() ? LinearForm.ZERO : function(node, of);
             case MIN, MAX -> limited(node, of);
@@ -101,17 +102,27 @@ public final class AtZeroGradient {
     }
 
     private LinearForm multiply(Node node, List<LinearForm> of) {
-        LinearForm a = of.get(0);
-        LinearForm b = of.get(1);
+        return product(of.get(0), of.get(1)).orElseGet(() -> function(node, of));
+    }
+
+    private LinearForm multiplyAdd(Node node, List<LinearForm> of) {
+        return product(of.get(0), of.get(1))
+                .map(product -> product.combine(Op.ADD, of.get(2), builder))
+                .orElseGet(() -> function(node, of));
+    }
+
+    /** A product that is linear. */
+    private Optional<LinearForm> product(LinearForm a, LinearForm b) {
         if (a.isZero() || b.isZero()) {
-            return LinearForm.ZERO;
+            return Optional.of(LinearForm.ZERO);
         }
         if (a.isConstant() && b.known()) {
-            return b.scale(Op.MULTIPLY, a.terms().get(LinearForm.CONSTANT), builder);
+            return Optional.of(b.scale(Op.MULTIPLY, a.terms().get(LinearForm.CONSTANT), builder));
         }
-        return b.isConstant() && a.known()
-                ? a.scale(Op.MULTIPLY, b.terms().get(LinearForm.CONSTANT), builder)
-                : function(node, of);
+        return Optional.of(b)
+                .filter(number -> number.isConstant() && a.known())
+                .map(number ->
+                        a.scale(Op.MULTIPLY, number.terms().get(LinearForm.CONSTANT), builder));
     }
 
     private LinearForm divide(Node node, List<LinearForm> of) {

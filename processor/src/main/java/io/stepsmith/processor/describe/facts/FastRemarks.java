@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Remarks on what FAST arithmetic made of a model's divisions, and what it needs for that. */
+/** Remarks on what FAST arithmetic made of a model's operations, and what it needs for that. */
 final class FastRemarks {
     private FastRemarks() {}
 
-    /** A sentence or more, if it replaced any. */
+    /** A sentence or more, if it changed any. */
     static Optional<String> of(CompiledModel model) {
+        if (model.tables().stream().noneMatch(table -> table.program().needsMultiplyAdd())) {
+            return Optional.empty();
+        }
         String divisions = model.tables().stream()
                 .flatMap(table -> table.program().fastDivisions().stream()
                         .map(division -> division.statement() + "` of `"
@@ -23,12 +26,14 @@ final class FastRemarks {
                 .flatMap(FastRemarks::needs)
                 .distinct()
                 .collect(Collectors.joining(" and "));
-        return divisions.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Arithmetic is FAST: `" + divisions
-                        + "` is computed without the divider, by a seed and three "
-                        + "Newton steps that give the quotient within 1.5 ulp, the same bits everywhere. The optimizer needs fused multiply-add in hardware"
-                        + (needs.isEmpty() ? "" : ", and " + needs) + ".");
+        return Optional.of("Arithmetic is " + model.spec().arithmetic()
+                + ": a product and a sum of it are one operation, which rounds once, the same bits everywhere. "
+                + (divisions.isEmpty()
+                        ? ""
+                        : "`" + divisions
+                                + "` is computed without the divider, by a seed and three Newton steps that give the quotient within 1.5 ulp. ")
+                + "The optimizer needs fused multiply-add in hardware"
+                + (needs.isEmpty() ? "" : ", and " + needs) + ".");
     }
 
     private static Stream<String> needs(CompiledTable table) {

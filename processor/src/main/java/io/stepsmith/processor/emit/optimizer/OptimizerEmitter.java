@@ -231,8 +231,7 @@ public final class OptimizerEmitter {
         variables.addAll(schedules.lengths());
         Divided statements = Divided.of(methods, "construct", variables);
         all.addTo(type, statements);
-        if (model.tables().stream()
-                .anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
+        if (model.tables().stream().anyMatch(table -> table.program().needsMultiplyAdd())) {
             statements.add(
                     CALL,
                     "$T.require($T.class)",

@@ -202,7 +202,7 @@ public final class GroupFields {
         return FloatUse.of(tables, ScheduleSpec.RATE).rounded();
     }
 
-    /** Returns where FAST arithmetic needs a hyperparameter to stay. */
+    /** Returns where FAST_DIVISION arithmetic needs a hyperparameter to stay. */
     private Optional<Range> within(GroupSpec group, String hyper) {
         return model.users(group, hyper).stream()
                 .flatMap(table -> table.program().within(hyper).stream())

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Bounds that a proof of a FAST division may take, and what is not known and so proves nothing. */
+/** Bounds that a proof of a FAST_DIVISION may take, and what is not known and so proves nothing. */
 class RangeAnalysisTest {
     private static final Bounds ANY = new Bounds(-Double.MAX_VALUE, Double.MAX_VALUE);
     private static final Bounds NOT_NEGATIVE = new Bounds(0, Double.MAX_VALUE);

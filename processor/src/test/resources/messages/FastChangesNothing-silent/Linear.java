@@ -3,9 +3,9 @@ package demo;
 import io.stepsmith.Arithmetic;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
-import io.stepsmith.rule.Adamax;
+import io.stepsmith.rule.Sgd;
 
-@Optimizer(rule = Adamax.class, arithmetic = Arithmetic.FAST)
+@Optimizer(rule = Sgd.class, arithmetic = Arithmetic.FAST)
 final class Linear {
     @Param float[] weights = new float[12];
     float[] weightsGradient = new float[12];

@@ -18,15 +18,15 @@ import io.stepsmith.processor.model.ScheduleSpec;
 import java.util.Optional;
 
 /**
- * Says what FAST arithmetic did not do, or did in vain, and refuses schedules under which what it
- * did would be wrong.
+ * Says what FAST and FAST_DIVISION arithmetic did not do, or did in vain, and refuses schedules
+ * under which what they did would be wrong.
  */
-public final class FastDivisions {
+public final class FastArithmetic {
     private final CompiledModel model;
     private final Diagnostics diagnostics;
     private final SourcePosition position;
 
-    private FastDivisions(CompiledModel model, Diagnostics diagnostics, SourcePosition position) {
+    private FastArithmetic(CompiledModel model, Diagnostics diagnostics, SourcePosition position) {
         this.model = model;
         this.diagnostics = diagnostics;
         this.position = position;
@@ -34,33 +34,36 @@ public final class FastDivisions {
 
     /** Checks a model; {@code position} is where its arithmetic is chosen. */
     static void check(CompiledModel model, Diagnostics diagnostics, SourcePosition position) {
-        if (model.spec().arithmetic() == Arithmetic.FAST) {
-            new FastDivisions(model, diagnostics, position).check();
+        Arithmetic arithmetic = model.spec().arithmetic();
+        if (arithmetic == Arithmetic.FAST || arithmetic == Arithmetic.FAST_DIVISION) {
+            new FastArithmetic(model, diagnostics, position).check(arithmetic);
         }
     }
 
-    /** Warns where there are no vector kernels, for which FAST arithmetic is made. */
+    /** Warns where there are no vector kernels, for which FAST_DIVISION arithmetic is made. */
     public static void checkSimd(CompiledModel model, boolean vectors, Diagnostics diagnostics) {
         if (!vectors
                 && model.tables().stream()
                         .anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
             diagnostics.say(
-                    Message.FAST_WITHOUT_SIMD,
+                    Message.FAST_DIVISION_WITHOUT_SIMD,
                     AnnotationValues.find(model.spec().element(), StepsmithAnnotation.OPTIMIZER)
                             .orElseThrow()
                             .position("arithmetic"));
         }
     }
 
-    private void check() {
-        boolean touched = false;
+    private void check(Arithmetic arithmetic) {
+        boolean contracts = false;
+        boolean divides = false;
         for (CompiledTable table : model.tables()) {
-            touched |= !table.program().fastDivisions().isEmpty();
+            contracts |= table.program().needsMultiplyAdd();
+            divides |= !table.program().fastDivisions().isEmpty();
             for (Divisions.Kept kept : table.program()
                     .all()
                     .flatMap(program -> program.divisions().kept().stream())
                     .toList()) {
-                touched = true;
+                divides = true;
                 diagnostics.say(
                         Message.FAST_DIVISION_KEPT,
                         position,
@@ -77,14 +80,16 @@ public final class FastDivisions {
                                     .schedule(table.group(), hyper.name())
                                     .flatMap(schedule -> outside(schedule, range))
                                     .ifPresent(value -> diagnostics.say(
-                                            Message.FAST_SCHEDULE,
+                                            Message.FAST_DIVISION_SCHEDULE,
                                             position,
                                             hyper.name(),
                                             value,
                                             range))));
         }
-        if (!touched) {
-            diagnostics.say(Message.FAST_CHANGES_NOTHING, position);
+        if (!contracts && !divides) {
+            diagnostics.say(Message.FAST_CHANGES_NOTHING, position, arithmetic);
+        } else if (!divides && arithmetic == Arithmetic.FAST_DIVISION) {
+            diagnostics.say(Message.FAST_DIVISION_OF_NOTHING, position);
         }
     }
 

@@ -7,7 +7,7 @@ import io.stepsmith.Param;
 import io.stepsmith.rule.AdamW;
 import io.stepsmith.rule.Sgd;
 
-@Optimizer(rule = AdamW.class, arithmetic = Arithmetic.FAST)
+@Optimizer(rule = AdamW.class, arithmetic = Arithmetic.FAST_DIVISION)
 final class Linear {
     @Param float[] weights = new float[12];
     float[] weightsGradient = new float[12];

@@ -3,12 +3,9 @@ package demo;
 import io.stepsmith.Arithmetic;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
-import io.stepsmith.Schedule;
-import io.stepsmith.Shape;
 import io.stepsmith.rule.AdamW;
 
-@Optimizer(rule = AdamW.class, arithmetic = Arithmetic.FAST)
-@Schedule(of = "epsilon", shape = Shape.EXPONENTIAL, to = 1e-40, steps = 100)
+@Optimizer(rule = AdamW.class, arithmetic = Arithmetic.FAST_DIVISION)
 final class Linear {
     @Param float[] weights = new float[12];
     float[] weightsGradient = new float[12];
