@@ -1,5 +1,6 @@
 package io.stepsmith.benchmarks;
 
+import io.stepsmith.benchmarks.harness.JvmOptions;
 import io.stepsmith.benchmarks.harness.Machine;
 import io.stepsmith.benchmarks.harness.Measurement;
 import io.stepsmith.benchmarks.harness.Rounds;
@@ -26,6 +27,7 @@ public final class Benchmarks {
      *
      * @param arguments {@code --quick} for fewer rounds of fewer cells; {@code --only=REGEX} for
      *     the measurements whose name contains that; {@code --rounds=N} for as many forks of each;
+     *     {@code --jvm=OPTION} for an option of the JVMs that are measured, any number of times;
      *     {@code --page=DIRECTORY} to write the page there
      */
     public static void main(String[] arguments) throws Exception {
@@ -40,11 +42,13 @@ public final class Benchmarks {
                 only = Pattern.compile(argument.substring("--only=".length()));
             } else if (argument.startsWith("--rounds=")) {
                 count = Integer.parseInt(argument.substring("--rounds=".length()));
+            } else if (argument.startsWith("--jvm=")) {
+                JvmOptions.add(argument.substring("--jvm=".length()));
             } else if (argument.startsWith("--page=")) {
                 page = Path.of(argument.substring("--page=".length()));
             } else {
                 System.err.println(
-                        "usage: java -jar benchmarks.jar [--quick] [--only=REGEX] [--rounds=N] [--page=DIRECTORY]");
+                        "usage: java -jar benchmarks.jar [--quick] [--only=REGEX] [--rounds=N] [--jvm=OPTION]... [--page=DIRECTORY]");
                 System.exit(2);
             }
         }

@@ -3,9 +3,16 @@ package io.stepsmith.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stepsmith.ModelOptimizer;
+import io.stepsmith.benchmarks.c.CPrograms;
+import io.stepsmith.benchmarks.c.CRule;
+import io.stepsmith.benchmarks.c.CSteps;
 import io.stepsmith.benchmarks.hand.HandAdamW;
+import io.stepsmith.benchmarks.hand.HandLion;
+import io.stepsmith.benchmarks.hand.HandSgdMomentum;
 import io.stepsmith.benchmarks.hand.HandStep;
 import io.stepsmith.benchmarks.hand.HandTail;
 import io.stepsmith.benchmarks.hand.Limit;
@@ -24,9 +31,12 @@ import io.stepsmith.benchmarks.sparse.RowUpdates;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -42,14 +52,20 @@ final class SameBitsTest {
             new Shape("test", new int[] {0, 1, 7, 15, 16, 17, 31, 64, 67, 1_000, 1_003});
     private static final Shape MATRIX = Shape.matrix(7, 103);
 
+    private static final Map<Trained, Function<Tensors, Contender>> FUSED = Map.of(
+            Trained.ADAMW, HandAdamW::fused,
+            Trained.SGD_MOMENTUM, tensors -> new HandSgdMomentum(tensors, true),
+            Trained.LION, tensors -> new HandLion(tensors, true),
+            Trained.TAIL, tensors -> new HandTail(tensors, 1, true));
+
     static Stream<Trained> rules() {
-        return Suite.rules().keySet().stream();
+        return RuleCells.rules().keySet().stream();
     }
 
     @ParameterizedTest
     @MethodSource("rules")
     void generatedStepsAndThoseByHand(Trained rule) {
-        Function<Tensors, HandStep> hand = Suite.rules().get(rule);
+        Function<Tensors, HandStep> hand = RuleCells.rules().get(rule);
         Tensors expected = after(generated(rule, 1));
         agree(expected, after(generated(rule, 2)));
         agree(expected, after(adopting(rule, hand::apply)));
@@ -84,15 +100,60 @@ final class SameBitsTest {
     void tailButForTheOrderInWhichTheNormIsSummed() {
         Tensors expected = after(generated(Trained.TAIL, 1));
         agree(expected, after(generated(Trained.TAIL, 2)));
-        Tensors hand = after(adopting(Trained.TAIL, tensors -> new HandTail(tensors, 1)));
+        Tensors hand = after(adopting(Trained.TAIL, tensors -> new HandTail(tensors, 1, false)));
         agree(expected.weights(), hand.weights(), 2e-6f);
         agree(expected.gradients(), hand.gradients(), 0);
         expected.states().forEach((slot, values) -> agree(values, hand.state(slot), 1e-6f));
     }
 
     @Test
+    void fusedKernelsByHandButForRounding() {
+        FUSED.forEach((rule, hand) -> {
+            Tensors expected = after(generated(rule, 1));
+            Tensors fused = after(adopting(rule, hand));
+            agree(expected.weights(), fused.weights(), 2e-6f);
+            expected.states().forEach((slot, values) -> agree(values, fused.state(slot), 1e-6f));
+            assertTrue(differ(expected, fused), "fused");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ADAMW,ADAMW", "SGD_MOMENTUM,SGD_MOMENTUM", "LION,LION", "TAIL,TAIL"})
+    void stepsInC(Trained rule, CRule inC) {
+        assumeTrue(CPrograms.present(), "no compiler");
+        Tensors expected = after(generated(rule, 1));
+        Tensors apart = after(adopting(rule, tensors -> update(inC, false, tensors)));
+        Tensors contracted = after(adopting(rule, tensors -> update(inC, true, tensors)));
+        if (rule == Trained.TAIL) {
+            agree(expected.weights(), apart.weights(), 2e-6f);
+            agree(expected.gradients(), apart.gradients(), 0);
+            expected.states().forEach((slot, values) -> agree(values, apart.state(slot), 1e-6f));
+        } else {
+            agree(expected, apart);
+        }
+        agree(expected.weights(), contracted.weights(), 2e-6f);
+        expected.states().forEach((slot, values) -> agree(values, contracted.state(slot), 1e-6f));
+        assertTrue(differ(apart, contracted), "contracted");
+    }
+
+    /** Its corrections are those of the first step, so that is all that can be compared. */
+    @Test
+    void stepInCWithGivenCorrections() {
+        assumeTrue(CPrograms.present(), "no compiler");
+        Tensors expected = adopted(Trained.ADAMW);
+        HandAdamW.loop(expected).step();
+        Tensors given = adopted(Trained.ADAMW);
+        update(CRule.ADAMW_GIVEN, false, given).step();
+        agree(expected, given);
+    }
+
+    private static Contender update(CRule rule, boolean contracted, Tensors tensors) {
+        return new CSteps(rule, contracted, 0, tensors)::update;
+    }
+
+    @Test
     void tailInOnePassAndInSeparateOnes() {
-        Tensors fused = after(adopting(Trained.TAIL, tensors -> new HandTail(tensors, 1)));
+        Tensors fused = after(adopting(Trained.TAIL, tensors -> new HandTail(tensors, 1, false)));
         agree(fused, after(adopting(Trained.TAIL, tensors -> new SeparateTail(tensors, 1))));
         for (float[] gradients : fused.gradients()) {
             assertArrayEquals(new float[gradients.length], gradients, "gradients are cleared");
@@ -226,6 +287,11 @@ final class SameBitsTest {
         for (int k = 0; k < expected.length; k++) {
             assertArrayEquals(expected[k], actual[k], tolerance);
         }
+    }
+
+    private static boolean differ(Tensors one, Tensors other) {
+        return one.states().entrySet().stream()
+                .anyMatch(slot -> !Arrays.deepEquals(slot.getValue(), other.state(slot.getKey())));
     }
 
     private static int[] bits(float[] numbers) {

@@ -2,6 +2,7 @@ package io.stepsmith.benchmarks.cold;
 
 import io.stepsmith.benchmarks.harness.Aim;
 import io.stepsmith.benchmarks.harness.Figure;
+import io.stepsmith.benchmarks.harness.JvmOptions;
 import io.stepsmith.benchmarks.harness.Measurement;
 
 import java.io.IOException;
@@ -80,6 +81,7 @@ public final class ColdStart implements Measurement {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
                 "-Xlog:disable"));
+        command.addAll(JvmOptions.given());
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

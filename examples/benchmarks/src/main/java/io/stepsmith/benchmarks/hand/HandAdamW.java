@@ -14,6 +14,7 @@ public final class HandAdamW extends HandStep {
     private static final float KEEP = (float) (1 - RATE * 0.01);
 
     private final boolean vectors;
+    private final boolean fused;
     private final float[][] w;
     private final float[][] g;
     private final float[][] m;
@@ -21,9 +22,10 @@ public final class HandAdamW extends HandStep {
     private float correction1;
     private float correction2;
 
-    private HandAdamW(Tensors tensors, boolean vectors) {
+    private HandAdamW(Tensors tensors, boolean vectors, boolean fused) {
         super(tensors);
         this.vectors = vectors;
+        this.fused = fused;
         w = tensors.weights();
         g = tensors.gradients();
         m = tensors.state("m");
@@ -32,7 +34,12 @@ public final class HandAdamW extends HandStep {
 
     /** With the Vector API. */
     public static HandAdamW vector(Tensors tensors) {
-        return new HandAdamW(tensors, true);
+        return new HandAdamW(tensors, true, false);
+    }
+
+    /** With the Vector API and fused multiply-add. */
+    public static HandAdamW fused(Tensors tensors) {
+        return new HandAdamW(tensors, true, true);
     }
 
     /**
@@ -40,7 +47,7 @@ public final class HandAdamW extends HandStep {
      * that it can be spared before the loop.
      */
     public static HandAdamW loop(Tensors tensors) {
-        return new HandAdamW(tensors, false);
+        return new HandAdamW(tensors, false, false);
     }
 
     @Override
@@ -55,6 +62,7 @@ public final class HandAdamW extends HandStep {
         float rest2 = (float) (1 - BETA2);
         if (vectors) {
             vector(
+                    fused,
                     w[k],
                     g[k],
                     m[k],
@@ -72,6 +80,7 @@ public final class HandAdamW extends HandStep {
                     (float) RATE);
         } else {
             loop(
+                    fused,
                     w[k],
                     g[k],
                     m[k],
@@ -91,6 +100,7 @@ public final class HandAdamW extends HandStep {
     }
 
     private static void vector(
+            boolean fused,
             float[] w,
             float[] g,
             float[] m,
@@ -114,21 +124,30 @@ public final class HandAdamW extends HandStep {
         FloatVector correction2s = FloatVector.broadcast(SPECIES, correction2);
         FloatVector epsilons = FloatVector.broadcast(SPECIES, epsilon);
         FloatVector keeps = FloatVector.broadcast(SPECIES, keep);
-        FloatVector rates = FloatVector.broadcast(SPECIES, rate);
+        FloatVector minusRates = FloatVector.broadcast(SPECIES, -rate);
         int bound = from + SPECIES.loopBound(to - from);
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector gs = FloatVector.fromArray(SPECIES, g, i);
-            FloatVector ms = beta1s.mul(FloatVector.fromArray(SPECIES, m, i)).add(rest1s.mul(gs));
-            FloatVector vs = beta2s.mul(FloatVector.fromArray(SPECIES, v, i))
-                    .add(rest2s.mul(gs).mul(gs));
+            FloatVector ms =
+                    Sums.of(fused, beta1s, FloatVector.fromArray(SPECIES, m, i), rest1s.mul(gs));
+            FloatVector vs = Sums.of(
+                    fused,
+                    beta2s,
+                    FloatVector.fromArray(SPECIES, v, i),
+                    rest2s.mul(gs).mul(gs));
             FloatVector update =
                     ms.mul(correction1s).div(vs.mul(correction2s).sqrt().add(epsilons));
-            FloatVector ws = FloatVector.fromArray(SPECIES, w, i).mul(keeps).sub(rates.mul(update));
+            FloatVector ws = Sums.of(
+                    fused,
+                    minusRates,
+                    update,
+                    FloatVector.fromArray(SPECIES, w, i).mul(keeps));
             ms.intoArray(m, i);
             vs.intoArray(v, i);
             ws.intoArray(w, i);
         }
         loop(
+                fused,
                 w,
                 g,
                 m,
@@ -147,6 +166,7 @@ public final class HandAdamW extends HandStep {
     }
 
     private static void loop(
+            boolean fused,
             float[] w,
             float[] g,
             float[] m,
@@ -163,10 +183,10 @@ public final class HandAdamW extends HandStep {
             float keep,
             float rate) {
         for (int i = from; i < to; i++) {
-            m[i] = beta1 * m[i] + rest1 * g[i];
-            v[i] = beta2 * v[i] + rest2 * g[i] * g[i];
+            m[i] = Sums.of(fused, beta1, m[i], rest1 * g[i]);
+            v[i] = Sums.of(fused, beta2, v[i], rest2 * g[i] * g[i]);
             float update = m[i] * correction1 / ((float) Math.sqrt(v[i] * correction2) + epsilon);
-            w[i] = w[i] * keep - rate * update;
+            w[i] = Sums.of(fused, -rate, update, w[i] * keep);
         }
     }
 }

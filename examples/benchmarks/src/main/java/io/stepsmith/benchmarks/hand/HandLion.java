@@ -13,10 +13,12 @@ public final class HandLion extends HandStep {
     private final float[][] w;
     private final float[][] g;
     private final float[][] m;
+    private final boolean fused;
 
-    /** A step over these tensors. */
-    public HandLion(Tensors tensors) {
+    /** A step over these tensors, with fused multiply-add or without. */
+    public HandLion(Tensors tensors, boolean fused) {
         super(tensors);
+        this.fused = fused;
         w = tensors.weights();
         g = tensors.gradients();
         m = tensors.state("m");
@@ -25,6 +27,7 @@ public final class HandLion extends HandStep {
     @Override
     protected void update(int k, int from, int to) {
         kernel(
+                fused,
                 w[k],
                 g[k],
                 m[k],
@@ -38,6 +41,7 @@ public final class HandLion extends HandStep {
     }
 
     private static void kernel(
+            boolean fused,
             float[] w,
             float[] g,
             float[] m,
@@ -52,7 +56,7 @@ public final class HandLion extends HandStep {
         FloatVector rest1s = FloatVector.broadcast(SPECIES, rest1);
         FloatVector beta2s = FloatVector.broadcast(SPECIES, beta2);
         FloatVector rest2s = FloatVector.broadcast(SPECIES, rest2);
-        FloatVector rates = FloatVector.broadcast(SPECIES, rate);
+        FloatVector minusRates = FloatVector.broadcast(SPECIES, -rate);
         FloatVector zeros = FloatVector.zero(SPECIES);
         FloatVector ones = FloatVector.broadcast(SPECIES, 1);
         FloatVector minusOnes = FloatVector.broadcast(SPECIES, -1);
@@ -60,17 +64,18 @@ public final class HandLion extends HandStep {
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector gs = FloatVector.fromArray(SPECIES, g, i);
             FloatVector ms = FloatVector.fromArray(SPECIES, m, i);
-            FloatVector direction = beta1s.mul(ms).add(rest1s.mul(gs));
-            beta2s.mul(ms).add(rest2s.mul(gs)).intoArray(m, i);
+            FloatVector direction = Sums.of(fused, beta1s, ms, rest1s.mul(gs));
+            Sums.of(fused, beta2s, ms, rest2s.mul(gs)).intoArray(m, i);
             FloatVector sign = direction
                     .blend(ones, direction.compare(VectorOperators.GT, zeros))
                     .blend(minusOnes, direction.compare(VectorOperators.LT, zeros));
-            FloatVector.fromArray(SPECIES, w, i).sub(rates.mul(sign)).intoArray(w, i);
+            Sums.of(fused, minusRates, sign, FloatVector.fromArray(SPECIES, w, i))
+                    .intoArray(w, i);
         }
         for (int i = bound; i < to; i++) {
-            float direction = beta1 * m[i] + rest1 * g[i];
-            m[i] = beta2 * m[i] + rest2 * g[i];
-            w[i] -= rate * Math.signum(direction);
+            float direction = Sums.of(fused, beta1, m[i], rest1 * g[i]);
+            m[i] = Sums.of(fused, beta2, m[i], rest2 * g[i]);
+            w[i] = Sums.of(fused, -rate, Math.signum(direction), w[i]);
         }
     }
 }

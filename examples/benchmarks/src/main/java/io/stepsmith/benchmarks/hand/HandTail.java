@@ -17,6 +17,7 @@ public final class HandTail extends HandStep {
     private static final double RATE = 1e-3;
 
     private final double maxNorm;
+    private final boolean fused;
     private final float[][] w;
     private final float[][] g;
     private final float[][] m;
@@ -31,10 +32,12 @@ public final class HandTail extends HandStep {
      * A step over these tensors.
      *
      * @param maxNorm what the norm of all gradients is clipped to
+     * @param fused whether with fused multiply-add
      */
-    public HandTail(Tensors tensors, double maxNorm) {
+    public HandTail(Tensors tensors, double maxNorm, boolean fused) {
         super(tensors);
         this.maxNorm = maxNorm;
+        this.fused = fused;
         w = tensors.weights();
         g = tensors.gradients();
         m = tensors.state("m");
@@ -44,7 +47,7 @@ public final class HandTail extends HandStep {
 
     @Override
     protected void prepare(double number) {
-        scale = (float) Math.min(1, maxNorm / (Math.sqrt(SquaredNorm.of(g)) + 1e-6));
+        scale = (float) Math.min(1, maxNorm / (Math.sqrt(SquaredNorm.of(g, fused)) + 1e-6));
         keepAverage = number == 1 ? 0 : 0.999f;
         correction1 = (float) (1 / (1 - Math.pow(BETA1, number)));
         correction2 = (float) (1 / (1 - Math.pow(BETA2, number)));
@@ -53,6 +56,7 @@ public final class HandTail extends HandStep {
     @Override
     protected void update(int k, int from, int to) {
         kernel(
+                fused,
                 w[k],
                 g[k],
                 m[k],
@@ -75,6 +79,7 @@ public final class HandTail extends HandStep {
     }
 
     private static void kernel(
+            boolean fused,
             float[] w,
             float[] g,
             float[] m,
@@ -103,22 +108,32 @@ public final class HandTail extends HandStep {
         FloatVector correction2s = FloatVector.broadcast(SPECIES, correction2);
         FloatVector epsilons = FloatVector.broadcast(SPECIES, epsilon);
         FloatVector keeps = FloatVector.broadcast(SPECIES, keep);
-        FloatVector rates = FloatVector.broadcast(SPECIES, rate);
+        FloatVector minusRates = FloatVector.broadcast(SPECIES, -rate);
         FloatVector keepAverages = FloatVector.broadcast(SPECIES, keepAverage);
         FloatVector restAverages = FloatVector.broadcast(SPECIES, restAverage);
         FloatVector zeros = FloatVector.zero(SPECIES);
         int bound = from + SPECIES.loopBound(to - from);
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector gs = FloatVector.fromArray(SPECIES, g, i).mul(scales);
-            FloatVector ms = beta1s.mul(FloatVector.fromArray(SPECIES, m, i)).add(rest1s.mul(gs));
-            FloatVector vs = beta2s.mul(FloatVector.fromArray(SPECIES, v, i))
-                    .add(rest2s.mul(gs).mul(gs));
+            FloatVector ms =
+                    Sums.of(fused, beta1s, FloatVector.fromArray(SPECIES, m, i), rest1s.mul(gs));
+            FloatVector vs = Sums.of(
+                    fused,
+                    beta2s,
+                    FloatVector.fromArray(SPECIES, v, i),
+                    rest2s.mul(gs).mul(gs));
             FloatVector update =
                     ms.mul(correction1s).div(vs.mul(correction2s).sqrt().add(epsilons));
-            FloatVector ws = FloatVector.fromArray(SPECIES, w, i).mul(keeps).sub(rates.mul(update));
-            FloatVector averages = keepAverages
-                    .mul(FloatVector.fromArray(SPECIES, average, i))
-                    .add(restAverages.mul(ws));
+            FloatVector ws = Sums.of(
+                    fused,
+                    minusRates,
+                    update,
+                    FloatVector.fromArray(SPECIES, w, i).mul(keeps));
+            FloatVector averages = Sums.of(
+                    fused,
+                    restAverages,
+                    ws,
+                    keepAverages.mul(FloatVector.fromArray(SPECIES, average, i)));
             ms.intoArray(m, i);
             vs.intoArray(v, i);
             ws.intoArray(w, i);
@@ -127,14 +142,11 @@ public final class HandTail extends HandStep {
         }
         for (int i = bound; i < to; i++) {
             float clipped = g[i] * scale;
-            m[i] = beta1 * m[i] + rest1 * clipped;
-            v[i] = beta2 * v[i] + rest2 * clipped * clipped;
-            w[i] = w[i] * keep
-                    - rate
-                            * (m[i]
-                                    * correction1
-                                    / ((float) Math.sqrt(v[i] * correction2) + epsilon));
-            average[i] = keepAverage * average[i] + restAverage * w[i];
+            m[i] = Sums.of(fused, beta1, m[i], rest1 * clipped);
+            v[i] = Sums.of(fused, beta2, v[i], rest2 * clipped * clipped);
+            float update = m[i] * correction1 / ((float) Math.sqrt(v[i] * correction2) + epsilon);
+            w[i] = Sums.of(fused, -rate, update, w[i] * keep);
+            average[i] = Sums.of(fused, restAverage, w[i], keepAverage * average[i]);
             g[i] = 0;
         }
     }

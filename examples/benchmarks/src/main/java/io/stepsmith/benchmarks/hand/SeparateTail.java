@@ -33,7 +33,7 @@ public final class SeparateTail implements Contender {
     @Override
     public void step() {
         updates++;
-        double scale = maxNorm / (Math.sqrt(SquaredNorm.of(tensors.gradients())) + 1e-6);
+        double scale = maxNorm / (Math.sqrt(SquaredNorm.of(tensors.gradients(), false)) + 1e-6);
         if (scale < 1) {
             for (float[] g : tensors.gradients()) {
                 scale(g, (float) scale);

@@ -14,15 +14,15 @@ final class SquaredNorm {
     private SquaredNorm() {}
 
     /** Of all arrays. */
-    static double of(float[][] arrays) {
+    static double of(float[][] arrays, boolean fused) {
         double sum = 0;
         for (float[] array : arrays) {
-            sum += of(array);
+            sum += of(array, fused);
         }
         return sum;
     }
 
-    private static double of(float[] g) {
+    private static double of(float[] g, boolean fused) {
         int lanes = SPECIES.length();
         FloatVector a = FloatVector.zero(SPECIES);
         FloatVector b = FloatVector.zero(SPECIES);
@@ -34,10 +34,10 @@ final class SquaredNorm {
             FloatVector g1 = FloatVector.fromArray(SPECIES, g, i + lanes);
             FloatVector g2 = FloatVector.fromArray(SPECIES, g, i + 2 * lanes);
             FloatVector g3 = FloatVector.fromArray(SPECIES, g, i + 3 * lanes);
-            a = a.add(g0.mul(g0));
-            b = b.add(g1.mul(g1));
-            c = c.add(g2.mul(g2));
-            d = d.add(g3.mul(g3));
+            a = Sums.of(fused, g0, g0, a);
+            b = Sums.of(fused, g1, g1, b);
+            c = Sums.of(fused, g2, g2, c);
+            d = Sums.of(fused, g3, g3, d);
         }
         double sum = a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
         for (; i < g.length; i++) {

@@ -32,7 +32,7 @@ public final class TailLimit extends HandStep {
 
     @Override
     protected void prepare(double number) {
-        nothing = SquaredNorm.of(g) < 0 ? 1 : 0;
+        nothing = SquaredNorm.of(g, false) < 0 ? 1 : 0;
     }
 
     @Override

@@ -9,13 +9,15 @@ import java.util.function.Function;
 
 /** Contenders on the tensors of one shape, and the figures that are made of their times. */
 public final class Cell implements Measurement {
+    private static final String AFTER_OTHER_WORK = "stepAfterOtherWork";
+
     private final String name;
     private final Shape shape;
     private final Map<String, Function<Tensors, Contender>> contenders = new LinkedHashMap<>();
     private final List<Callable<Map<String, Double>>> others = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
     private final List<String> jvmArguments = new ArrayList<>();
-    private boolean otherWork;
+    private String benchmark = "step";
     private boolean quick;
 
     private Cell(String name, Shape shape) {
@@ -54,8 +56,19 @@ public final class Cell implements Measurement {
 
     /** Has other work done between steps. */
     public Cell afterOtherWork() {
-        otherWork = true;
+        benchmark = AFTER_OTHER_WORK;
         return this;
+    }
+
+    /** Has the gradients written anew before each step. */
+    public Cell withNewGradients() {
+        benchmark = "stepWithNewGradients";
+        return this;
+    }
+
+    /** The method of {@link Turns} that measures it. */
+    String benchmark() {
+        return benchmark;
     }
 
     /** Starts its JVM with an argument of its own. */
@@ -98,7 +111,7 @@ public final class Cell implements Measurement {
     @Override
     public String words() {
         return name.substring(0, name.indexOf('.')).replace('_', ' ') + ", " + shape.words()
-                + (otherWork ? ", 2 ms of other work between steps" : "");
+                + (benchmark.equals(AFTER_OTHER_WORK) ? ", 2 ms of other work between steps" : "");
     }
 
     @Override
@@ -108,7 +121,7 @@ public final class Cell implements Measurement {
 
     @Override
     public Map<String, Double> round() throws Exception {
-        Map<String, Double> times = new LinkedHashMap<>(new Fork(this, otherWork).nanoseconds());
+        Map<String, Double> times = new LinkedHashMap<>(new Fork(this).nanoseconds());
         for (Callable<Map<String, Double>> other : others) {
             times.putAll(other.call());
         }

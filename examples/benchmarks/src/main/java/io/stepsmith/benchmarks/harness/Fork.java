@@ -1,7 +1,10 @@
 package io.stepsmith.benchmarks.harness;
 
+import io.stepsmith.benchmarks.c.CPrograms;
+
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -24,11 +27,9 @@ final class Fork {
     private static final long MEGABYTE = 1 << 20;
 
     private final Cell cell;
-    private final boolean otherWork;
 
-    Fork(Cell cell, boolean otherWork) {
+    Fork(Cell cell) {
         this.cell = cell;
-        this.otherWork = otherWork;
     }
 
     /** The median of each contender's iterations. */
@@ -45,12 +46,18 @@ final class Fork {
         int turn = 0;
         for (IterationResult iteration : result.getIterationResults()) {
             String contender = cell.names().get(turn++ % cell.names().size());
-            scores.computeIfAbsent(contender, key -> new ArrayList<>())
-                    .add(iteration.getPrimaryResult().getScore());
+            scores.computeIfAbsent(contender, key -> new ArrayList<>()).add(score(iteration));
         }
         Map<String, Double> medians = new LinkedHashMap<>();
         scores.forEach((contender, all) -> medians.put(contender, Numbers.median(all)));
         return medians;
+    }
+
+    private static double score(IterationResult iteration) {
+        Result<?> own = iteration.getSecondaryResults().get(SelfMeasured.NAME);
+        return own == null || own.getScore() == 0
+                ? iteration.getPrimaryResult().getScore()
+                : own.getScore();
     }
 
     private Options options() {
@@ -58,8 +65,7 @@ final class Fork {
         int contenders = cell.names().size();
         long heap = 512 + cell.shape().total() * BYTES_PER_WEIGHT / MEGABYTE;
         return new OptionsBuilder()
-                .include(Turns.class.getName().replace(".", "\\.")
-                        + (otherWork ? "\\.stepAfterOtherWork$" : "\\.step$"))
+                .include((Turns.class.getName() + "." + cell.benchmark()).replace(".", "\\.") + "$")
                 .param("cell", cell.name())
                 .jvmArgsAppend(jvmArguments(heap))
                 .forks(1)
@@ -74,6 +80,8 @@ final class Fork {
     private String[] jvmArguments(long heap) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--add-modules=jdk.incubator.vector", "-Dstepsmith.simd=on", "-Xmx" + heap + "m"));
+        arguments.addAll(CPrograms.jvmArguments());
+        arguments.addAll(JvmOptions.given());
         arguments.addAll(cell.jvmArguments());
         return arguments.toArray(new String[0]);
     }

@@ -28,6 +28,9 @@ public class Turns {
 
     private static final Shape MATRIX_FOR_WARM_UP = Shape.matrix(7, 103);
 
+    /** The only one; JMH would make another for a state that depends on it. */
+    private static Turns entered;
+
     /** The name of the cell. */
     @Param("")
     public String cell;
@@ -53,6 +56,7 @@ public class Turns {
         }
         tensors = new Tensors(known.shape());
         contenders = known.contenders(tensors);
+        entered = this;
     }
 
     /** The next one's turn, with gradients as a backward pass leaves them. */
@@ -62,9 +66,25 @@ public class Turns {
         current = contenders.get(turn++ % contenders.size());
     }
 
+    /** Writes the gradients anew. */
+    static void fillGradients() {
+        entered.tensors.fillGradients();
+    }
+
+    /** The nanoseconds of a step of the one whose turn it is, if it measures itself. */
+    static double nanoseconds() {
+        return entered.current.nanoseconds();
+    }
+
     /** Steps back to back. */
     @Benchmark
-    public void step() {
+    public void step(SelfMeasured other) {
+        current.step();
+    }
+
+    /** Steps with new gradients before each, whose writing is not counted. */
+    @Benchmark
+    public void stepWithNewGradients(NewGradients gradients, SelfMeasured other) {
         current.step();
     }
 

@@ -1,0 +1,120 @@
+package io.stepsmith.benchmarks;
+
+import static io.stepsmith.benchmarks.harness.Shape.one;
+
+import io.stepsmith.benchmarks.c.CPrograms;
+import io.stepsmith.benchmarks.c.CRule;
+import io.stepsmith.benchmarks.c.CSteps;
+import io.stepsmith.benchmarks.hand.HandAdamW;
+import io.stepsmith.benchmarks.hand.HandLion;
+import io.stepsmith.benchmarks.hand.HandSgdMomentum;
+import io.stepsmith.benchmarks.hand.HandStep;
+import io.stepsmith.benchmarks.hand.HandTail;
+import io.stepsmith.benchmarks.harness.Aim;
+import io.stepsmith.benchmarks.harness.Cell;
+import io.stepsmith.benchmarks.harness.Contender;
+import io.stepsmith.benchmarks.harness.Shape;
+import io.stepsmith.benchmarks.harness.Tensors;
+import io.stepsmith.benchmarks.model.Trained;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Update rules beside C in a process of its own, and beside the kernel by hand, of the same
+ * arithmetic: all fused where it is {@code FAST}, else none. Where there is no compiler, C is left
+ * out.
+ */
+final class CCells {
+    private static final double BY_HAND = 0.97;
+
+    private CCells() {}
+
+    static List<Cell> all() {
+        List<Cell> cells = new ArrayList<>();
+        for (int n : new int[] {1_000, 10_000, 100_000}) {
+            Aim notTiny = n < 10_000 ? Aim.none() : Aim.atLeast(0.85);
+            cells.add(adamW(n));
+            cells.add(cell(
+                    Trained.SGD_MOMENTUM,
+                    CRule.SGD_MOMENTUM,
+                    tensors -> new HandSgdMomentum(tensors, false),
+                    one(n),
+                    notTiny));
+            cells.add(cell(
+                    Trained.LION,
+                    CRule.LION,
+                    tensors -> new HandLion(tensors, false),
+                    one(n),
+                    notTiny));
+            cells.add(fastAdamW(n));
+        }
+        for (int n : new int[] {10_000, 100_000, 1_000_000}) {
+            cells.add(tail(one(n), Aim.atLeast(0.85)));
+        }
+        cells.add(tail(Shape.SMALL_400, Aim.atLeast(0.8)));
+        cells.add(tail(Shape.TINY_400, Aim.atLeast(0.65)));
+        return cells;
+    }
+
+    private static Cell adamW(int n) {
+        Cell cell = cell(
+                        Trained.ADAMW,
+                        CRule.ADAMW,
+                        tensors -> HandAdamW.vector(tensors),
+                        one(n),
+                        n < 10_000 ? Aim.none() : Aim.atLeast(0.95))
+                .with("loop", tensors -> HandAdamW.loop(tensors))
+                .ratio("loop", "stepsmith", Aim.atLeast(BY_HAND));
+        if (n < 10_000 && CPrograms.present()) {
+            cell.with("c_given", c(CRule.ADAMW_GIVEN, false, 0))
+                    .ratio("c_given", "stepsmith", Aim.atLeast(0.75));
+        }
+        return cell;
+    }
+
+    private static Cell fastAdamW(int n) {
+        return cell(
+                Trained.FAST_ADAMW,
+                CRule.ADAMW,
+                tensors -> HandAdamW.fused(tensors),
+                one(n),
+                n < 10_000 ? Aim.none() : Aim.atLeast(0.95));
+    }
+
+    private static Cell tail(Shape shape, Aim aim) {
+        return cell(
+                        Trained.TAIL,
+                        CRule.TAIL,
+                        tensors -> new HandTail(tensors, 1, false),
+                        shape,
+                        aim)
+                .withNewGradients();
+    }
+
+    private static Cell cell(
+            Trained rule,
+            CRule inC,
+            Function<Tensors, ? extends HandStep> hand,
+            Shape shape,
+            Aim aim) {
+        boolean contracted = rule.name().startsWith("FAST");
+        Cell cell = Cell.of("c_" + rule.name().toLowerCase(Locale.ROOT), shape)
+                .with("stepsmith", Suite.stepsmith(rule, 1))
+                .with("hand", hand::apply)
+                .ratio("hand", "stepsmith", Aim.atLeast(BY_HAND));
+        if (CPrograms.present()) {
+            cell.with("c", c(inC, contracted, 0))
+                    .with("c_at_16", c(inC, contracted, 16))
+                    .ratio("c", "stepsmith", aim)
+                    .ratio("c_at_16", "stepsmith", Aim.none());
+        }
+        return shape.total() == 10_000 ? cell.inQuickRun() : cell;
+    }
+
+    private static Function<Tensors, Contender> c(CRule rule, boolean contracted, int offset) {
+        return tensors -> new CSteps(rule, contracted, offset, tensors);
+    }
+}

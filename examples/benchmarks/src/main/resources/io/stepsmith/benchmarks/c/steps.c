@@ -1,0 +1,211 @@
+/*
+ * Steps of an optimizer over arrays of its own, in a process that takes turns with a JVM.
+ *
+ * usage: steps adamw|adamw_given|sgd|lion|tail OFFSET LENGTH...
+ * Each array begins at a line of the cache, OFFSET bytes behind it. Reads commands, a line each:
+ * "write ROLE", after which the floats of all arrays of that role follow; "read ROLE", which is
+ * answered by them; "step", answered by "done"; "time MILLISECONDS", which makes steps for so long
+ * and is answered by the nanoseconds of one. Gradients are what was written before each of these,
+ * and before each step of tail, which clears them, beside the clock.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "kernels.h"
+
+enum { WEIGHT, GRADIENT_ROLE, FIRST, SECOND, AVERAGE, WRITTEN_GRADIENT, ROLES };
+enum { LINE = 64, PAGE = 4096, DISTANCE = 13 * LINE, MOST_SQUARES = 1 << 16 };
+
+static int count;
+static long *lengths;
+static float **arrays[ROLES];
+static long updates;
+static int given;
+
+/* One block for a role; those of different roles begin at different places of a page. */
+static void allocate(long offset)
+{
+    size_t bytes = PAGE;
+    for (int k = 0; k < count; k++) {
+        bytes += (lengths[k] * sizeof(float) + offset + LINE - 1) / LINE * LINE;
+    }
+    for (int role = 0; role < ROLES; role++) {
+        char *next = aligned_alloc(PAGE, (bytes + ROLES * DISTANCE + PAGE) / PAGE * PAGE);
+        memset(next, 0, bytes);
+        next += role * DISTANCE;
+        arrays[role] = malloc(count * sizeof(float *));
+        for (int k = 0; k < count; k++) {
+            arrays[role][k] = (float *)(next + offset);
+            next += (lengths[k] * sizeof(float) + offset + LINE - 1) / LINE * LINE;
+        }
+    }
+}
+
+static void renew_gradients(void)
+{
+    for (int k = 0; k < count; k++) {
+        memcpy(arrays[GRADIENT_ROLE][k], arrays[WRITTEN_GRADIENT][k], lengths[k] * sizeof(float));
+    }
+}
+
+/* With corrections that are given, those of the first step are those of all. */
+static struct adamw coefficients(void)
+{
+    static struct adamw c;
+    if (!given || updates == 1) {
+        c = (struct adamw){0.9f, (float)(1 - 0.9), 0.999f, (float)(1 - 0.999),
+            (float)(1 / (1 - pow(0.9, updates))), (float)(1 / (1 - pow(0.999, updates))),
+            1e-8f, (float)(1 - 1e-3 * 0.01), 1e-3f};
+    }
+    return c;
+}
+
+static void adamw_step(void)
+{
+    struct adamw c = coefficients();
+    for (int k = 0; k < count; k++) {
+        adamw(c, arrays[WEIGHT][k], arrays[GRADIENT_ROLE][k], arrays[FIRST][k], arrays[SECOND][k],
+            lengths[k]);
+    }
+}
+
+static void sgd_step(void)
+{
+    for (int k = 0; k < count; k++) {
+        sgd(0.9f, 1e-3f, arrays[WEIGHT][k], arrays[GRADIENT_ROLE][k], arrays[FIRST][k], lengths[k]);
+    }
+}
+
+static void lion_step(void)
+{
+    struct lion c = {0.9f, (float)(1 - 0.9), 0.99f, (float)(1 - 0.99), 1e-4f};
+    for (int k = 0; k < count; k++) {
+        lion(c, arrays[WEIGHT][k], arrays[GRADIENT_ROLE][k], arrays[FIRST][k], lengths[k]);
+    }
+}
+
+static double norm(void)
+{
+    double sum = 0;
+    struct squares some = no_squares();
+    long summed = 0;
+    for (int k = 0; k < count; k++) {
+        const float *g = arrays[GRADIENT_ROLE][k];
+        for (long i = 0; i < lengths[k]; i += MOST_SQUARES) {
+            long n = lengths[k] - i < MOST_SQUARES ? lengths[k] - i : MOST_SQUARES;
+            some = add_squares(some, g + i, n);
+            summed += n;
+            if (summed >= MOST_SQUARES) {
+                sum += total(some);
+                some = no_squares();
+                summed = 0;
+            }
+        }
+    }
+    return sqrt(sum + total(some));
+}
+
+static void tail_step(void)
+{
+    double clip = 1 / (norm() + 1e-6);
+    float scale = (float)(clip < 1 ? clip : 1);
+    struct average a = {0.999f, (float)(1 - 0.999)};
+    if (updates == 1) {
+        a = (struct average){0, 1};
+    }
+    struct adamw c = coefficients();
+    for (int k = 0; k < count; k++) {
+        tail(c, scale, a, arrays[WEIGHT][k], arrays[GRADIENT_ROLE][k], arrays[FIRST][k],
+            arrays[SECOND][k], arrays[AVERAGE][k], lengths[k]);
+    }
+}
+
+static double nanoseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1e9 + now.tv_nsec;
+}
+
+/* Steps back to back, some at a time so that the clock counts for little. */
+static double back_to_back(void (*step)(void), double limit)
+{
+    long total = 0;
+    long more = 1;
+    double begin = nanoseconds();
+    for (;;) {
+        for (long k = 0; k < more; k++) {
+            updates++;
+            step();
+        }
+        total += more;
+        double spent = nanoseconds() - begin;
+        if (spent >= limit) {
+            return spent / total;
+        }
+        if (spent < limit / 8) {
+            more *= 2;
+        }
+    }
+}
+
+static double with_new_gradients(void (*step)(void), double limit)
+{
+    double spent = 0;
+    long total = 0;
+    for (double begin = nanoseconds(); nanoseconds() - begin < limit; total++) {
+        renew_gradients();
+        updates++;
+        double before = nanoseconds();
+        step();
+        spent += nanoseconds() - before;
+    }
+    return spent / total;
+}
+
+int main(int argc, char **argv)
+{
+    const char *rule = argv[1];
+    given = !strcmp(rule, "adamw_given");
+    void (*step)(void) = !strcmp(rule, "sgd") ? sgd_step
+        : !strcmp(rule, "lion") ? lion_step
+        : !strcmp(rule, "tail") ? tail_step
+                                : adamw_step;
+    count = argc - 3;
+    lengths = malloc(count * sizeof(long));
+    for (int k = 0; k < count; k++) {
+        lengths[k] = atol(argv[k + 3]);
+    }
+    allocate(atol(argv[2]));
+    char line[64];
+    while (fgets(line, sizeof line, stdin)) {
+        char command[16];
+        int value = 0;
+        sscanf(line, "%15s %d", command, &value);
+        if (!strcmp(command, "write") || !strcmp(command, "read")) {
+            int role = value == GRADIENT_ROLE && *command == 'w' ? WRITTEN_GRADIENT : value;
+            for (int k = 0; k < count; k++) {
+                if (*command == 'w') {
+                    if (fread(arrays[role][k], sizeof(float), lengths[k], stdin) != (size_t)lengths[k]) {
+                        return 1;
+                    }
+                } else {
+                    fwrite(arrays[role][k], sizeof(float), lengths[k], stdout);
+                }
+            }
+        } else if (!strcmp(command, "step")) {
+            renew_gradients();
+            updates++;
+            step();
+            puts("done");
+        } else {
+            renew_gradients();
+            printf("%.3f\n", step == tail_step ? with_new_gradients(step, value * 1e6)
+                                               : back_to_back(step, value * 1e6));
+        }
+        fflush(stdout);
+    }
+    return 0;
+}
