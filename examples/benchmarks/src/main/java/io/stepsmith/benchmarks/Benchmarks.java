@@ -1,10 +1,13 @@
 package io.stepsmith.benchmarks;
 
+import io.stepsmith.benchmarks.c.CPrograms;
 import io.stepsmith.benchmarks.harness.JvmOptions;
 import io.stepsmith.benchmarks.harness.Machine;
+import io.stepsmith.benchmarks.harness.MachineKind;
 import io.stepsmith.benchmarks.harness.Measurement;
 import io.stepsmith.benchmarks.harness.Rounds;
 import io.stepsmith.benchmarks.report.Lines;
+import io.stepsmith.benchmarks.report.ResultsIndex;
 import io.stepsmith.benchmarks.report.ResultsPage;
 
 import java.nio.file.Path;
@@ -53,7 +56,9 @@ public final class Benchmarks {
             }
         }
         System.out.println("java " + Machine.java());
-        System.out.println("cpu " + Machine.processor());
+        System.out.println(
+                "cpu " + Machine.processor() + ": " + MachineKind.here().words());
+        System.out.println("c " + CPrograms.compiler());
         Rounds rounds = new Rounds(chosen(quick, only));
         int forks = count > 0 ? count : quick ? QUICK_ROUNDS : ROUNDS;
         rounds.run(forks);
@@ -65,6 +70,7 @@ public final class Benchmarks {
                     .filter(argument -> !argument.startsWith("--page="))
                     .toList();
             new ResultsPage(rounds, forks, String.join(" ", withoutPage)).write(page);
+            new ResultsIndex(page).write(Suite.measurements());
         }
     }
 

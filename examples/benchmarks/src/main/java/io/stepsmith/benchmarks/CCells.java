@@ -12,7 +12,6 @@ import io.stepsmith.benchmarks.hand.HandStep;
 import io.stepsmith.benchmarks.hand.HandTail;
 import io.stepsmith.benchmarks.harness.Aim;
 import io.stepsmith.benchmarks.harness.Cell;
-import io.stepsmith.benchmarks.harness.Contender;
 import io.stepsmith.benchmarks.harness.Shape;
 import io.stepsmith.benchmarks.harness.Tensors;
 import io.stepsmith.benchmarks.model.Trained;
@@ -68,9 +67,8 @@ final class CCells {
                         n < 10_000 ? Aim.none() : Aim.atLeast(0.95))
                 .with("loop", tensors -> HandAdamW.loop(tensors))
                 .ratio("loop", "stepsmith", Aim.atLeast(BY_HAND));
-        if (n < 10_000 && CPrograms.present()) {
-            cell.with("c_given", c(CRule.ADAMW_GIVEN, false, 0))
-                    .ratio("c_given", "stepsmith", Aim.atLeast(0.75));
+        if (n < 10_000) {
+            with(cell, "c_given", CRule.ADAMW_GIVEN, false, 0, Aim.atLeast(0.75));
         }
         return cell;
     }
@@ -105,16 +103,17 @@ final class CCells {
                 .with("stepsmith", Suite.stepsmith(rule, 1))
                 .with("hand", hand::apply)
                 .ratio("hand", "stepsmith", Aim.atLeast(BY_HAND));
-        if (CPrograms.present()) {
-            cell.with("c", c(inC, contracted, 0))
-                    .with("c_at_16", c(inC, contracted, 16))
-                    .ratio("c", "stepsmith", aim)
-                    .ratio("c_at_16", "stepsmith", Aim.none());
-        }
+        with(cell, "c", inC, contracted, 0, aim);
+        with(cell, "c_at_16", inC, contracted, 16, Aim.none());
         return shape.total() == 10_000 ? cell.inQuickRun() : cell;
     }
 
-    private static Function<Tensors, Contender> c(CRule rule, boolean contracted, int offset) {
-        return tensors -> new CSteps(rule, contracted, offset, tensors);
+    /** Adds C, if there is a compiler, and its figure. */
+    private static void with(
+            Cell cell, String name, CRule rule, boolean contracted, int offset, Aim aim) {
+        if (CPrograms.present()) {
+            cell.with(name, tensors -> new CSteps(rule, contracted, offset, tensors));
+        }
+        cell.ratio(name, "stepsmith", aim);
     }
 }

@@ -13,6 +13,7 @@ import io.stepsmith.benchmarks.harness.Figure;
 import io.stepsmith.benchmarks.harness.Measurement;
 import io.stepsmith.benchmarks.harness.Shape;
 import io.stepsmith.benchmarks.harness.Tensors;
+import io.stepsmith.benchmarks.inplace.InPlace;
 import io.stepsmith.benchmarks.model.Trained;
 import io.stepsmith.benchmarks.peer.Peer;
 
@@ -20,12 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Everything that is compared: one cell after the other, with what its figures are meant to be. */
 public final class Suite {
     private static final Map<String, Double> PEERS =
-            Map.of("tribuo", 7.0, "nd4j", 40.0, "djl", 30.0);
+            new TreeMap<>(Map.of("tribuo", 7.0, "nd4j", 40.0, "djl", 30.0));
 
     private Suite() {}
 
@@ -33,6 +35,7 @@ public final class Suite {
     public static List<Measurement> measurements() {
         List<Measurement> all = new ArrayList<>(cells());
         all.add(new ColdStart());
+        all.add(new InPlace());
         return all;
     }
 
@@ -56,9 +59,7 @@ public final class Suite {
         for (int n : new int[] {1_000, 10_000, 100_000, 1_000_000}) {
             cells.add(otherWork(n));
         }
-        if (!Peer.all().isEmpty()) {
-            cells.add(peers());
-        }
+        cells.add(peers());
         return cells;
     }
 
@@ -96,10 +97,8 @@ public final class Suite {
         Cell cell = Cell.of("peers_adamw", Shape.SMALL_400)
                 .with("stepsmith", stepsmith(Trained.ADAMW, 1))
                 .inQuickRun();
-        for (Peer peer : Peer.all()) {
-            cell.with(peer.name(), peer::over)
-                    .ratio(peer.name(), "stepsmith", Aim.atLeast(PEERS.get(peer.name())));
-        }
+        Peer.all().forEach(peer -> cell.with(peer.name(), peer::over));
+        PEERS.forEach((peer, least) -> cell.ratio(peer, "stepsmith", Aim.atLeast(least)));
         return cell;
     }
 

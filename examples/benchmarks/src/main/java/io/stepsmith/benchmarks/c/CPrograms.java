@@ -5,6 +5,7 @@ import io.stepsmith.benchmarks.harness.JvmOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +19,10 @@ import java.util.Optional;
 public final class CPrograms {
     private static final String DIRECTORY = "stepsmith.benchmarks.c";
     private static final List<String> COMPILERS = List.of("gcc", "cc", "clang");
-    private static final List<String> PROGRAMS = List.of("steps");
-    private static final List<String> SOURCES = List.of("simd.h", "kernels.h", "steps.c");
-    private static final Optional<Path> BUILT = find();
+    private static final List<String> PROGRAMS = List.of("steps", "inplace");
+    private static final List<String> SOURCES =
+            List.of("simd.h", "kernels.h", "arrays.h", "steps.c", "inplace.c");
+    private static final Optional<Build> BUILT = find();
 
     private CPrograms() {}
 
@@ -29,9 +31,14 @@ public final class CPrograms {
         return BUILT.isPresent();
     }
 
+    /** Returns what compiler built them; "none" if there is none. */
+    public static String compiler() {
+        return BUILT.map(build -> firstLine(build.compiler())).orElse("none");
+    }
+
     /** Returns what a JVM is told so that it does not build them again. */
     public static List<String> jvmArguments() {
-        return BUILT.map(directory -> List.of("-D" + DIRECTORY + "=" + directory))
+        return BUILT.map(build -> List.of("-D" + DIRECTORY + "=" + build.directory()))
                 .orElse(List.of());
     }
 
@@ -42,7 +49,10 @@ public final class CPrograms {
      */
     static Process start(String program, boolean contracted, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(BUILT.orElseThrow().resolve(name(program, contracted)).toString());
+        command.add(BUILT.orElseThrow()
+                .directory()
+                .resolve(name(program, contracted))
+                .toString());
         command.addAll(arguments);
         try {
             return new ProcessBuilder(command)
@@ -53,10 +63,10 @@ public final class CPrograms {
         }
     }
 
-    private static Optional<Path> find() {
+    private static Optional<Build> find() {
         String known = System.getProperty(DIRECTORY);
         if (known != null) {
-            return Optional.of(Path.of(known));
+            return Optional.of(new Build("", Path.of(known)));
         }
         try {
             Path directory = Files.createTempDirectory("stepsmith-c");
@@ -67,7 +77,7 @@ public final class CPrograms {
             return COMPILERS.stream()
                     .filter(compiler -> builds(compiler, directory))
                     .findFirst()
-                    .map(compiler -> directory);
+                    .map(compiler -> new Build(compiler, directory));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,6 +131,20 @@ public final class CPrograms {
         }
     }
 
+    private static String firstLine(String compiler) {
+        try {
+            Process process = new ProcessBuilder(compiler, "--version")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse(compiler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String name(String program, boolean contracted) {
         return program + (contracted ? "-contracted" : "");
     }
@@ -128,4 +152,7 @@ public final class CPrograms {
     private static boolean isX86() {
         return System.getProperty("os.arch").equals("amd64");
     }
+
+    /** The programs in a directory, and what built them. */
+    private record Build(String compiler, Path directory) {}
 }

@@ -28,8 +28,12 @@ public final class JvmOptions {
      * of this JVM; nothing where JVMs have no such flag.
      */
     public static Optional<String> flag(String name) {
+        return flag(name, GIVEN);
+    }
+
+    static Optional<String> flag(String name, List<String> options) {
         String prefix = "-XX:" + name + "=";
-        Optional<String> given = GIVEN.stream()
+        Optional<String> given = options.stream()
                 .filter(option -> option.startsWith(prefix))
                 .reduce((former, latter) -> latter)
                 .map(option -> option.substring(prefix.length()));

@@ -3,6 +3,7 @@ package io.stepsmith.benchmarks.harness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What runs the benchmarks, in words. */
@@ -26,6 +27,12 @@ public final class Machine {
         }
         return entry("model name") + " (family " + entry("cpu family") + ", model " + entry("model")
                 + ", cache " + entry("cache size") + "), " + count;
+    }
+
+    /** Whether the processor has a feature; false where it does not say. */
+    static boolean has(String feature) throws IOException {
+        return Files.isReadable(PROCESSORS)
+                && List.of(entry("flags").split(" ")).contains(feature);
     }
 
     private static String entry(String name) throws IOException {

@@ -1,26 +1,32 @@
 package io.stepsmith.benchmarks.inplace;
 
+import io.stepsmith.benchmarks.harness.Aim;
+import io.stepsmith.benchmarks.harness.Figure;
+import io.stepsmith.benchmarks.harness.JvmOptions;
+import io.stepsmith.benchmarks.harness.Measurement;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
  * Compares steps where they are made, between backward passes: the generated optimizer and the
- * right scalar loop take turns in one JVM, and change places in every other JVM. For windows of
- * steps it prints the medians over the JVMs of the median time of a step, and of the ratio of the
- * two.
+ * right scalar loop in one JVM, and C in a process of its own, take turns; who is first changes
+ * from JVM to JVM. Run by itself, it prints for windows of steps the medians over the JVMs of the
+ * median time of a step, and of the ratios.
  */
-public final class InPlace {
-    private static final int STEPS = 2400;
-    private static final int[][] WINDOWS = {{0, 400}, {400, 800}, {500, 2000}, {2000, STEPS}};
+public final class InPlace implements Measurement {
+    private static final int[][] WINDOWS = {
+        {0, 400}, {400, 800}, {500, 2000}, {2000, TrainingRun.STEPS}
+    };
+    private static final int POSITIONS = 60;
 
-    private InPlace() {}
+    private int rounds;
+
+    /** Nothing measured yet. */
+    public InPlace() {}
 
     /**
      * Compares.
@@ -29,65 +35,54 @@ public final class InPlace {
      *     then options of the JVMs, such as {@code -XX:UseAVX=2}
      */
     public static void main(String[] arguments) throws Exception {
-        int forks = Integer.parseInt(arguments[0]);
-        double[][][] medians = new double[WINDOWS.length][3][forks];
-        for (int fork = 0; fork < forks; fork++) {
-            long[][] steps = run(fork % 2 == 1, arguments);
-            for (int i = 0; i < WINDOWS.length; i++) {
-                double generated = median(
-                        Arrays.stream(steps[0], WINDOWS[i][0], WINDOWS[i][1]).asDoubleStream());
-                double loop = median(
-                        Arrays.stream(steps[1], WINDOWS[i][0], WINDOWS[i][1]).asDoubleStream());
-                medians[i][0][fork] = generated / 1000;
-                medians[i][1][fork] = loop / 1000;
-                medians[i][2][fork] = loop / generated;
-            }
+        List.of(arguments).subList(2, arguments.length).forEach(JvmOptions::add);
+        List<TrainingRun> runs = new ArrayList<>();
+        for (int fork = 0; fork < Integer.parseInt(arguments[0]); fork++) {
+            runs.add(TrainingRun.of(fork, Integer.parseInt(arguments[1]), JvmOptions.given()));
         }
-        System.out.println("| steps | generated, us | loop, us | loop / generated |");
-        System.out.println("|---|--:|--:|--:|");
-        for (int i = 0; i < WINDOWS.length; i++) {
+        System.out.println(
+                "| steps | generated, us | loop, us | C, us | loop / generated | C / generated |");
+        System.out.println("|---|--:|--:|--:|--:|--:|");
+        for (int[] window : WINDOWS) {
+            List<Map<String, Double>> medians =
+                    runs.stream().map(run -> run.medians(window[0], window[1])).toList();
             System.out.printf(
                     Locale.ROOT,
-                    "| %d to %d | %.1f | %.1f | %.2f |%n",
-                    WINDOWS[i][0],
-                    WINDOWS[i][1],
-                    median(Arrays.stream(medians[i][0])),
-                    median(Arrays.stream(medians[i][1])),
-                    median(Arrays.stream(medians[i][2])));
+                    "| %d to %d | %.1f | %.1f | %.1f | %.2f | %.2f |%n",
+                    window[0],
+                    window[1],
+                    Figure.of("stepsmith", Aim.none()).median(medians) / 1000,
+                    Figure.of("loop", Aim.none()).median(medians) / 1000,
+                    Figure.of("c", Aim.none()).median(medians) / 1000,
+                    Figure.ratio("loop", "stepsmith", Aim.none()).median(medians),
+                    Figure.ratio("c", "stepsmith", Aim.none()).median(medians));
         }
     }
 
-    private static long[][] run(boolean loopFirst, String[] arguments)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "-Xlog:disable"));
-        command.addAll(List.of(arguments).subList(2, arguments.length));
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainingLoop.class.getName(),
-                Boolean.toString(loopFirst),
-                Integer.toString(STEPS),
-                arguments[1]));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(
-                    String.join(" ", command) + " ended with " + process.exitValue());
-        }
-        return output.lines()
-                .map(line ->
-                        Stream.of(line.split(" ")).mapToLong(Long::parseLong).toArray())
-                .toArray(long[][]::new);
+    @Override
+    public String name() {
+        return "in_place";
     }
 
-    private static double median(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    @Override
+    public String words() {
+        return "AdamW between backward passes, 112,640 weights in 21 tensors, steps 500 to 2000";
+    }
+
+    @Override
+    public boolean quick() {
+        return false;
+    }
+
+    @Override
+    public Map<String, Double> round() throws IOException, InterruptedException {
+        return TrainingRun.of(rounds++, POSITIONS, JvmOptions.given()).medians(500, 2000);
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                Figure.ratio("loop", "stepsmith", Aim.atLeast(1)),
+                Figure.ratio("c", "stepsmith", Aim.atLeast(0.9)));
     }
 }

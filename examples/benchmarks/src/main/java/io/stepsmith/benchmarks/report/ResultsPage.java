@@ -1,8 +1,10 @@
 package io.stepsmith.benchmarks.report;
 
 import io.stepsmith.benchmarks.Benchmarks;
+import io.stepsmith.benchmarks.c.CPrograms;
 import io.stepsmith.benchmarks.harness.Cell;
 import io.stepsmith.benchmarks.harness.Machine;
+import io.stepsmith.benchmarks.harness.MachineKind;
 import io.stepsmith.benchmarks.harness.Measurement;
 import io.stepsmith.benchmarks.harness.Rounds;
 import io.stepsmith.benchmarks.peer.Peer;
@@ -18,7 +20,6 @@ import java.util.TreeMap;
 
 /** What a run found, as a page in Markdown with two charts beside it. */
 public final class ResultsPage {
-    private static final int BASELINE = 17;
     private static final String BY_SIZE = "adamw-by-size.svg";
     private static final String SMALL_TENSORS = "small-tensors.svg";
 
@@ -33,19 +34,22 @@ public final class ResultsPage {
         this.arguments = arguments;
     }
 
-    /**
-     * Writes {@code RESULTS.md}, on another JDK than 17 {@code RESULTS-jdk25.md} and so on, and its
-     * charts.
-     */
+    /** Returns the name of the page of a JDK on a kind of machine. */
+    static String name(int jdk, MachineKind kind) {
+        return "RESULTS-jdk" + jdk + "-" + kind.key() + ".md";
+    }
+
+    /** Writes {@code RESULTS-jdk17-avx512.md} and so on, and its charts. */
     public void write(Path directory) throws IOException {
         int feature = Runtime.version().feature();
-        String jdk = "jdk" + feature;
+        MachineKind kind = MachineKind.here();
+        String jdk = "jdk" + feature + "-" + kind.key();
         Files.createDirectories(directory);
         Files.writeString(directory.resolve(jdk + "-" + BY_SIZE), bySize().svg());
         Files.writeString(
                 directory.resolve(jdk + "-" + SMALL_TENSORS), smallTensors().svg());
         List<String> lines = new ArrayList<>(List.of(
-                "# Results on JDK " + feature,
+                "# Results on JDK " + feature + ", " + kind.words(),
                 "",
                 "Written by the run itself; [the benchmarks' page](README.md) says what is measured and how to read it. `a_over_b` is the time of a divided by that of b:"
                         + " above 1, b is faster. Figures that only report say \"short of it\" where they are.",
@@ -53,6 +57,8 @@ public final class ResultsPage {
                 "* Command: `" + command() + "`",
                 "* Java: " + Machine.java(),
                 "* Processor: " + Machine.processor(),
+                "* Kind of machine: " + kind.words(),
+                "* C: " + CPrograms.compiler(),
                 "* PyTorch: " + (Torch.version() == null ? "none" : Torch.version()),
                 "* Medians over " + forks + " forks",
                 "",
@@ -65,9 +71,7 @@ public final class ResultsPage {
         lines.addAll(Lines.table(rounds));
         lines.addAll(List.of("", "## Times", ""));
         lines.addAll(Lines.times(rounds));
-        Files.writeString(
-                directory.resolve(feature == BASELINE ? "RESULTS.md" : "RESULTS-" + jdk + ".md"),
-                String.join("\n", lines) + "\n");
+        Files.writeString(directory.resolve(name(feature, kind)), String.join("\n", lines) + "\n");
     }
 
     private String command() {

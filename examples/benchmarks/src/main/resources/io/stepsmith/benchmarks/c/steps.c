@@ -8,40 +8,15 @@
  * and is answered by the nanoseconds of one. Gradients are what was written before each of these,
  * and before each step of tail, which clears them, beside the clock.
  */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
+#include "arrays.h"
 #include "kernels.h"
 
 enum { WEIGHT, GRADIENT_ROLE, FIRST, SECOND, AVERAGE, WRITTEN_GRADIENT, ROLES };
-enum { LINE = 64, PAGE = 4096, DISTANCE = 13 * LINE, MOST_SQUARES = 1 << 16 };
+enum { MOST_SQUARES = 1 << 16 };
 
-static int count;
-static long *lengths;
 static float **arrays[ROLES];
 static long updates;
 static int given;
-
-/* One block for a role; those of different roles begin at different places of a page. */
-static void allocate(long offset)
-{
-    size_t bytes = PAGE;
-    for (int k = 0; k < count; k++) {
-        bytes += (lengths[k] * sizeof(float) + offset + LINE - 1) / LINE * LINE;
-    }
-    for (int role = 0; role < ROLES; role++) {
-        char *next = aligned_alloc(PAGE, (bytes + ROLES * DISTANCE + PAGE) / PAGE * PAGE);
-        memset(next, 0, bytes);
-        next += role * DISTANCE;
-        arrays[role] = malloc(count * sizeof(float *));
-        for (int k = 0; k < count; k++) {
-            arrays[role][k] = (float *)(next + offset);
-            next += (lengths[k] * sizeof(float) + offset + LINE - 1) / LINE * LINE;
-        }
-    }
-}
 
 static void renew_gradients(void)
 {
@@ -122,13 +97,6 @@ static void tail_step(void)
     }
 }
 
-static double nanoseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1e9 + now.tv_nsec;
-}
-
 /* Steps back to back, some at a time so that the clock counts for little. */
 static double back_to_back(void (*step)(void), double limit)
 {
@@ -178,7 +146,7 @@ int main(int argc, char **argv)
     for (int k = 0; k < count; k++) {
         lengths[k] = atol(argv[k + 3]);
     }
-    allocate(atol(argv[2]));
+    allocate(arrays, ROLES, atol(argv[2]));
     char line[64];
     while (fgets(line, sizeof line, stdin)) {
         char command[16];
