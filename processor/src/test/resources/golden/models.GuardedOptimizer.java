@@ -530,8 +530,9 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
             // Four weights of each lane at a time: their sum waits only once for the one before to be stored.
             int whole = from + (n - from) / 256 * 256;
             for (int row = from; row < whole; row += 256) {
-                for (int i = row; i < row + 64; i += DOUBLES.length()) {
-                    DoubleVector skipNonFiniteTensorNormRow = DoubleVector.fromArray(DOUBLES, skipNonFiniteTensorNormLanes, i & 63);
+                for (int lane = 0; lane < 64; lane += DOUBLES.length()) {
+                    int i = row + lane;
+                    DoubleVector skipNonFiniteTensorNormRow = DoubleVector.fromArray(DOUBLES, skipNonFiniteTensorNormLanes, lane);
                     DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
                     // SkipNonFinite: double norm = model.norm(g);
                     DoubleVector gTimesG = g.mul(g);
@@ -545,7 +546,7 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
                     DoubleVector g4 = DoubleVector.fromArray(DOUBLES, gradients, i + 192);
                     DoubleVector gTimesG4 = g4.mul(g4);
                     skipNonFiniteTensorNormRow = skipNonFiniteTensorNormRow.add(gTimesG4);
-                    skipNonFiniteTensorNormRow.intoArray(skipNonFiniteTensorNormLanes, i & 63);
+                    skipNonFiniteTensorNormRow.intoArray(skipNonFiniteTensorNormLanes, lane);
                 }
             }
             for (int i = whole; i < bound; i += DOUBLES.length()) {

@@ -2010,9 +2010,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             // Four weights of each lane at a time: their sum waits only once for the one before to be stored.
             int whole = from + (n - from) / 256 * 256;
             for (int row = from; row < whole; row += 256) {
-                for (int i = row; i < row + 64; i += FLOATS.length()) {
-                    FloatVector adaptiveGradientClippingRowNorm2Row = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNorm2Lanes, i & 63);
-                    FloatVector adaptiveGradientClippingRowNormRow = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNormLanes, i & 63);
+                for (int lane = 0; lane < 64; lane += FLOATS.length()) {
+                    int i = row + lane;
+                    FloatVector adaptiveGradientClippingRowNorm2Row = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNorm2Lanes, lane);
+                    FloatVector adaptiveGradientClippingRowNormRow = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNormLanes, lane);
                     FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                     FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
                     // AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);
@@ -2053,8 +2054,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                             .add(gTimesG4);
                     adaptiveGradientClippingRowNormRow = adaptiveGradientClippingRowNormRow
                             .add(wTimesW4);
-                    adaptiveGradientClippingRowNorm2Row.intoArray(adaptiveGradientClippingRowNorm2Lanes, i & 63);
-                    adaptiveGradientClippingRowNormRow.intoArray(adaptiveGradientClippingRowNormLanes, i & 63);
+                    adaptiveGradientClippingRowNorm2Row.intoArray(adaptiveGradientClippingRowNorm2Lanes, lane);
+                    adaptiveGradientClippingRowNormRow.intoArray(adaptiveGradientClippingRowNormLanes, lane);
                 }
             }
             for (int i = whole; i < bound; i += FLOATS.length()) {

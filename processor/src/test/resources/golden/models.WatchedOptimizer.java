@@ -668,8 +668,9 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
             // Four weights of each lane at a time: their sum waits only once for the one before to be stored.
             int whole = from + (n - from) / 256 * 256;
             for (int row = from; row < whole; row += 256) {
-                for (int i = row; i < row + 64; i += FLOATS.length()) {
-                    FloatVector clipByGlobalNormTensorNormRow = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, i & 63);
+                for (int lane = 0; lane < 64; lane += FLOATS.length()) {
+                    int i = row + lane;
+                    FloatVector clipByGlobalNormTensorNormRow = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, lane);
                     FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
                     // ClipByGlobalNorm: double total = model.norm(g);
                     FloatVector gTimesG = g.mul(g);
@@ -683,7 +684,7 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
                     FloatVector g4 = FloatVector.fromArray(FLOATS, gradients, i + 192);
                     FloatVector gTimesG4 = g4.mul(g4);
                     clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG4);
-                    clipByGlobalNormTensorNormRow.intoArray(clipByGlobalNormTensorNormLanes, i & 63);
+                    clipByGlobalNormTensorNormRow.intoArray(clipByGlobalNormTensorNormLanes, lane);
                 }
             }
             for (int i = whole; i < bound; i += FLOATS.length()) {

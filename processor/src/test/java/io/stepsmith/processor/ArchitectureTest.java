@@ -42,7 +42,7 @@ class ArchitectureTest {
             engine.matrix    -> . engine.layout engine.simd
             engine.parallel  -> . engine.failure engine.layout engine.simd engine.state
             engine.recorder  -> .
-            engine.reduction -> . engine.layout math
+            engine.reduction -> . engine.layout engine.simd math
             engine.settings  -> . engine.failure engine.parallel engine.state math schedule
             engine.simd      -> . engine.failure
             engine.sparse    -> . engine.failure engine.layout engine.parallel engine.state

@@ -101,6 +101,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         team = new ThreadTeam(builder.threads(), builder.warmUp(), this);
         JdkStrings.hold();
         kernels.warmUp(builder.warmUp(), new DryRun(this));
+        List.of(tables).forEach(table -> table.reductions.warmUp(builder.warmUp()));
         move(0);
         if (guard.rollsBack()) {
             views.keepMoments();

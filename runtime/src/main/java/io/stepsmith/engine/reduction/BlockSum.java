@@ -50,6 +50,7 @@ public final class BlockSum<A> {
         this.combination = combination;
         this.values = new double[values];
         begin();
+        clear();
     }
 
     /**
@@ -83,7 +84,6 @@ public final class BlockSum<A> {
     public void begin() {
         total = start();
         squares.begin();
-        clear();
     }
 
     /**
@@ -100,36 +100,35 @@ public final class BlockSum<A> {
      * start anew.
      */
     void drain() {
-        if (lanes instanceof float[] floats) {
-            for (int j = 0; j < LANES / 2; j++) {
-                doubles[j] = both(floats[j], floats[j + LANES / 2]);
-            }
-            taken = drainHalf();
+        if (combination == Combination.MAX) {
+            drainGreatest();
+        } else if (lanes instanceof float[] floats) {
+            taken = LaneKernels.FLOATS.vector(0)
+                    ? LaneVectorSums.of(floats, doubles)
+                    : LaneSums.of(floats, doubles);
         } else {
-            System.arraycopy(lanes, 0, doubles, 0, LANES);
-            taken = drainDoubles();
+            taken = LaneKernels.DOUBLES.vector(0)
+                    ? LaneVectorSums.of((double[]) lanes, doubles)
+                    : LaneSums.of((double[]) lanes, doubles);
         }
+    }
+
+    private void drainGreatest() {
+        for (int j = 0; j < LANES; j++) {
+            doubles[j] = lanes instanceof float[] floats ? floats[j] : ((double[]) lanes)[j];
+        }
+        taken = together();
         clear();
     }
 
-    private double drainDoubles() {
-        halve(LANES / 2);
-        return drainHalf();
-    }
-
-    /** Returns what half the lanes come to together; each loop has a length that C2 knows. */
-    private double drainHalf() {
-        halve(LANES / 4);
-        halve(LANES / 8);
-        halve(LANES / 16);
-        halve(LANES / 32);
-        return both(doubles[0], doubles[1]);
-    }
-
-    private void halve(int half) {
-        for (int j = 0; j < half; j++) {
-            doubles[j] = both(doubles[j], doubles[j + half]);
+    /** Returns what values in double come to, one for each lane. */
+    private double together() {
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                doubles[j] = both(doubles[j], doubles[j + half]);
+            }
         }
+        return doubles[0];
     }
 
     private double both(double a, double b) {
@@ -184,7 +183,7 @@ public final class BlockSum<A> {
                     doubles[lane],
                     combination == Combination.NORM ? value * scale * (value * scale) : value);
         }
-        return drainDoubles();
+        return together();
     }
 
     /**

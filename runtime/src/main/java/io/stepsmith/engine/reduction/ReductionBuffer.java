@@ -1,6 +1,7 @@
 package io.stepsmith.engine.reduction;
 
 import io.stepsmith.Extent;
+import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.math.ExactDoubles;
 import io.stepsmith.nullness.Initializer;
@@ -58,6 +59,13 @@ public final class ReductionBuffer<A> {
     /** Returns whether groups of rows must stay whole. */
     public boolean isGrouped() {
         return extent == Extent.COLUMN;
+    }
+
+    /** Has it decided whether vectors add the lanes of blocks, if there are such sums. */
+    void warmUp(KernelWarmUp when) {
+        if (isBlocked() && combination != Combination.MAX) {
+            (type == float[].class ? LaneKernels.FLOATS : LaneKernels.DOUBLES).warmUp(when);
+        }
     }
 
     @Initializer
@@ -160,18 +168,31 @@ public final class ReductionBuffer<A> {
             columns.combine(total, tensor, results);
             return;
         }
+        int first = layout.first[tensor];
+        int end = layout.first[tensor + 1];
+        if (extent != Extent.ROW) {
+            results[0] = ofSegments(first, end);
+            return;
+        }
+        for (int k = first; k < end; k++) {
+            results[k - first] = ofSegments(k, k + 1);
+        }
+    }
+
+    /**
+     * Returns what segments come to. One block alone is that already: in double, the root of a
+     * square is the number itself.
+     */
+    private double ofSegments(int first, int end) {
+        if (end - first == 1 && blocks[first].length == 1) {
+            return blocks[first][0];
+        }
         total.begin();
-        for (int k = layout.first[tensor]; k < layout.first[tensor + 1]; k++) {
+        for (int k = first; k < end; k++) {
             for (double block : blocks[k]) {
                 total.add(block);
             }
-            if (extent == Extent.ROW) {
-                results[k - layout.first[tensor]] = total.total();
-                total.begin();
-            }
         }
-        if (extent != Extent.ROW) {
-            results[0] = total.total();
-        }
+        return total.total();
     }
 }

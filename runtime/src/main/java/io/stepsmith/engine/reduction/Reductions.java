@@ -1,5 +1,6 @@
 package io.stepsmith.engine.reduction;
 
+import io.stepsmith.KernelWarmUp;
 import io.stepsmith.Statistic;
 import io.stepsmith.engine.layout.SegmentLayout;
 
@@ -50,6 +51,11 @@ public final class Reductions<A> {
         for (int t = 0; t < layout.tensors; t++) {
             all.get(reduction).combine(t);
         }
+    }
+
+    /** Has it decided whether vectors add the lanes of blocks, where there are any. */
+    public void warmUp(KernelWarmUp when) {
+        all.forEach(reduction -> reduction.warmUp(when));
     }
 
     /** The weights of a segment that are reduced in one piece, so that no chunk may cut them. */

@@ -10,7 +10,7 @@ import io.stepsmith.processor.ir.Reduction;
  * The first loop of a vector kernel that does nothing but reduce what is in arrays, such as {@code
  * g * g}. The 64 lanes of a reduction are in memory, where a sum waits for the one before to be
  * stored. So the loop takes four rows of 64 weights at a time, four of each lane, whose sum goes
- * through memory once.
+ * through memory once. The loop over lanes is as long for all weights, so that C2 unrolls it.
  *
  * <p>Lanes in variables that a loop changes would not wait at all. But C2 on JDK 17 makes objects
  * of them, unless the methods of vectors have been called thousands of times elsewhere. It also
@@ -54,23 +54,22 @@ final class LaneRows {
                 .addStatement("int whole = from + (n - from) / $L * $L", weights, weights)
                 .beginControlFlow("for (int row = from; row < whole; row += $L)", weights)
                 .beginControlFlow(
-                        "for (int i = row; i < row + $L; i += $L.length())",
+                        "for (int lane = 0; lane < $L; lane += $L.length())",
                         LANES,
-                        VectorDialect.species(kernel.precision()));
+                        VectorDialect.species(kernel.precision()))
+                .addStatement("int i = row + lane");
         kernel.reductions()
                 .keySet()
                 .forEach(output -> code.addStatement(
                         "$T $L = $L",
                         VectorDialect.vector(kernel.precision()),
                         variable(output),
-                        dialect.load(Kernel.lanes(output), KernelBody.LANE)));
+                        dialect.load(Kernel.lanes(output), "lane")));
         code.add(KernelBody.ofRows(kernel, dialect));
         kernel.reductions()
                 .keySet()
                 .forEach(output -> code.addStatement(dialect.store(
-                        Kernel.lanes(output),
-                        KernelBody.LANE,
-                        CodeBlock.of("$L", variable(output)))));
+                        Kernel.lanes(output), "lane", CodeBlock.of("$L", variable(output)))));
         return code.endControlFlow().endControlFlow().build();
     }
 
