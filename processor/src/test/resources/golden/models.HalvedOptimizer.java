@@ -727,17 +727,17 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             if (bound == from) {
                 return from;
             }
-            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
-            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
-            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-            FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
-            FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            IntVector steps = IntVector.fromArray(INTS, RandomSteps.STEPS, 0);
+            FloatVector beta1Lanes = lanes(beta1);
+            FloatVector oneMinusBeta1Lanes = lanes(oneMinusBeta1);
+            FloatVector beta2Lanes = lanes(beta2);
+            FloatVector oneMinusBeta2Lanes = lanes(oneMinusBeta2);
+            FloatVector inverseCorrection2Lanes = lanes(inverseCorrection2);
+            FloatVector epsilonLanes = lanes(epsilon);
+            FloatVector inverseCorrection1Lanes = lanes(inverseCorrection1);
+            FloatVector keepLanes = lanes(keep);
+            FloatVector learningRateLanes = lanes(learningRate);
+            FloatVector zeroLanes = lanes(0f);
+            IntVector steps = IntVector.fromArray(INTS, RandomSteps.STEPS, 0).add(from * 0x9e3779b9);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = ((IntVector) ShortVector.fromArray(SHORTS, mState, i)
                         .convertShape(VectorOperators.S2I, INTS, 0))
@@ -761,22 +761,23 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 w = w.mul(keepLanes);
                 // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
                 w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
-                IntVector random = steps.add(i * 0x9e3779b9).lanewise(VectorOperators.XOR, key);
+                IntVector random = steps.lanewise(VectorOperators.XOR, key);
                 random = random.lanewise(VectorOperators.XOR, random.lanewise(VectorOperators.LSHR, 16))
                         .mul(0x7feb352d);
                 random = random.lanewise(VectorOperators.XOR, random.lanewise(VectorOperators.LSHR, 15))
                         .mul(0x846ca68b);
-                random = random.lanewise(VectorOperators.XOR, random.lanewise(VectorOperators.LSHR, 16));
                 IntVector mBits = m.reinterpretAsInts();
                 mBits = mBits.add(random.lanewise(VectorOperators.LSHR, 16))
                         .lanewise(VectorOperators.LSHR, 16)
-                        .blend(0x7fc0, mBits.and(0x7fffffff).compare(VectorOperators.GT, 0x7f800000));
+                        .blend(0x7fc0, m.compare(VectorOperators.NE, m).cast(INTS));
                 ((ShortVector) mBits.convertShape(VectorOperators.I2S, SHORTS, 0)).intoArray(mState, i);
                 IntVector vBits = v.reinterpretAsInts();
-                vBits = vBits.add(random.and(0xffff)).lanewise(VectorOperators.LSHR, 16)
-                        .blend(0x7fc0, vBits.and(0x7fffffff).compare(VectorOperators.GT, 0x7f800000));
+                vBits = vBits.add(random.lanewise(VectorOperators.XOR, random.lanewise(VectorOperators.LSHR, 16))
+                        .and(0xffff)).lanewise(VectorOperators.LSHR, 16)
+                        .blend(0x7fc0, v.compare(VectorOperators.NE, v).cast(INTS));
                 ((ShortVector) vBits.convertShape(VectorOperators.I2S, SHORTS, 0)).intoArray(vState, i);
                 w.intoArray(weights, i);
+                steps = steps.add(INTS.length() * 0x9e3779b9);
             }
             return bound;
         }
@@ -791,15 +792,15 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             if (bound == from) {
                 return from;
             }
-            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
-            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
-            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
-            FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
+            FloatVector beta1Lanes = lanes(beta1);
+            FloatVector oneMinusBeta1Lanes = lanes(oneMinusBeta1);
+            FloatVector beta2Lanes = lanes(beta2);
+            FloatVector oneMinusBeta2Lanes = lanes(oneMinusBeta2);
+            FloatVector learningRateLanes = lanes(learningRate);
+            FloatVector zeroLanes = lanes(0f);
+            FloatVector signZeroLanes = lanes(0f);
+            FloatVector signOneLanes = lanes(1f);
+            FloatVector signMinusOneLanes = lanes(-1f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = ((IntVector) ShortVector.fromArray(SHORTS, mState, i)
                         .convertShape(VectorOperators.S2I, INTS, 0))
@@ -819,7 +820,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 IntVector mBits = m.reinterpretAsInts();
                 mBits = mBits.add(mBits.lanewise(VectorOperators.LSHR, 16).and(1).add(0x7fff))
                         .lanewise(VectorOperators.LSHR, 16)
-                        .blend(0x7fc0, mBits.and(0x7fffffff).compare(VectorOperators.GT, 0x7f800000));
+                        .blend(0x7fc0, m.compare(VectorOperators.NE, m).cast(INTS));
                 ((ShortVector) mBits.convertShape(VectorOperators.I2S, SHORTS, 0)).intoArray(mState, i);
                 w.intoArray(weights, i);
             }
@@ -881,8 +882,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             if (bound == from) {
                 return from;
             }
-            FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
-            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
+            FloatVector constantLanes = lanes(1e-30f);
+            FloatVector zeroLanes = lanes(0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = ((IntVector) ShortVector.fromArray(SHORTS, momentState, i)
                         .convertShape(VectorOperators.S2I, INTS, 0))
@@ -893,7 +894,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 IntVector momentBits = moment.reinterpretAsInts();
                 momentBits = momentBits.add(momentBits.lanewise(VectorOperators.LSHR, 16).and(1).add(0x7fff))
                         .lanewise(VectorOperators.LSHR, 16)
-                        .blend(0x7fc0, momentBits.and(0x7fffffff).compare(VectorOperators.GT, 0x7f800000));
+                        .blend(0x7fc0, moment.compare(VectorOperators.NE, moment).cast(INTS));
                 ((ShortVector) momentBits.convertShape(VectorOperators.I2S, SHORTS, 0)).intoArray(momentState, i);
             }
             return bound;
@@ -917,6 +918,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 moment.intoArray(momentState, i);
             }
             return bound;
+        }
+
+        /**
+         * Broadcasts a value by its bits, which C2 does only once even if registers are short.
+         */
+        private static FloatVector lanes(float value) {
+            return IntVector.broadcast(INTS, Float.floatToRawIntBits(value)).reinterpretAsFloats();
         }
 
         /**

@@ -1281,17 +1281,17 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             if (bound == from) {
                 return from;
             }
-            FloatVector scaleLanes = FloatVector.broadcast(FLOATS, scale);
-            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
-            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
-            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-            FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
-            FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
+            FloatVector scaleLanes = lanes(scale);
+            FloatVector beta1Lanes = lanes(beta1);
+            FloatVector oneMinusBeta1Lanes = lanes(oneMinusBeta1);
+            FloatVector beta2Lanes = lanes(beta2);
+            FloatVector oneMinusBeta2Lanes = lanes(oneMinusBeta2);
+            FloatVector inverseCorrection2Lanes = lanes(inverseCorrection2);
+            FloatVector epsilonLanes = lanes(epsilon);
+            FloatVector inverseCorrection1Lanes = lanes(inverseCorrection1);
+            FloatVector keepLanes = lanes(keep);
+            FloatVector learningRateLanes = lanes(learningRate);
+            FloatVector zeroLanes = lanes(0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1320,7 +1320,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 IntVector wBits = w.reinterpretAsInts();
                 wBits = wBits.add(wBits.lanewise(VectorOperators.LSHR, 16).and(1).add(0x7fff))
                         .lanewise(VectorOperators.LSHR, 16)
-                        .blend(0x7fc0, wBits.and(0x7fffffff).compare(VectorOperators.GT, 0x7f800000));
+                        .blend(0x7fc0, w.compare(VectorOperators.NE, w).cast(INTS));
                 ((ShortVector) wBits.convertShape(VectorOperators.I2S, SHORTS, 0)).intoArray(rounded, i);
             }
             return bound;
@@ -1339,19 +1339,19 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             if (bound == from) {
                 return from;
             }
-            FloatVector scaleLanes = FloatVector.broadcast(FLOATS, scale);
-            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
-            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
-            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-            FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
-            FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            FloatVector keptLanes = FloatVector.broadcast(FLOATS, kept);
-            FloatVector oneMinusKeptLanes = FloatVector.broadcast(FLOATS, oneMinusKept);
-            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
+            FloatVector scaleLanes = lanes(scale);
+            FloatVector beta1Lanes = lanes(beta1);
+            FloatVector oneMinusBeta1Lanes = lanes(oneMinusBeta1);
+            FloatVector beta2Lanes = lanes(beta2);
+            FloatVector oneMinusBeta2Lanes = lanes(oneMinusBeta2);
+            FloatVector inverseCorrection2Lanes = lanes(inverseCorrection2);
+            FloatVector epsilonLanes = lanes(epsilon);
+            FloatVector inverseCorrection1Lanes = lanes(inverseCorrection1);
+            FloatVector keepLanes = lanes(keep);
+            FloatVector learningRateLanes = lanes(learningRate);
+            FloatVector keptLanes = lanes(kept);
+            FloatVector oneMinusKeptLanes = lanes(oneMinusKept);
+            FloatVector zeroLanes = lanes(0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1384,7 +1384,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 IntVector wBits = w.reinterpretAsInts();
                 wBits = wBits.add(wBits.lanewise(VectorOperators.LSHR, 16).and(1).add(0x7fff))
                         .lanewise(VectorOperators.LSHR, 16)
-                        .blend(0x7fc0, wBits.and(0x7fffffff).compare(VectorOperators.GT, 0x7f800000));
+                        .blend(0x7fc0, w.compare(VectorOperators.NE, w).cast(INTS));
                 ((ShortVector) wBits.convertShape(VectorOperators.I2S, SHORTS, 0)).intoArray(rounded, i);
             }
             return bound;
@@ -1404,7 +1404,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 IntVector wBits = exponentialMovingAverageAverage.reinterpretAsInts();
                 wBits = wBits.add(wBits.lanewise(VectorOperators.LSHR, 16).and(1).add(0x7fff))
                         .lanewise(VectorOperators.LSHR, 16)
-                        .blend(0x7fc0, wBits.and(0x7fffffff).compare(VectorOperators.GT, 0x7f800000));
+                        .blend(0x7fc0, exponentialMovingAverageAverage.compare(VectorOperators.NE, exponentialMovingAverageAverage)
+                        .cast(INTS));
                 ((ShortVector) wBits.convertShape(VectorOperators.I2S, SHORTS, 0)).intoArray(rounded, i);
             }
             return bound;
@@ -1490,13 +1491,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             if (bound == from) {
                 return from;
             }
-            FloatVector scaleLanes = FloatVector.broadcast(FLOATS, scale);
-            FloatVector momentumLanes = FloatVector.broadcast(FLOATS, momentum);
-            FloatVector oneMinusMomentumLanes = FloatVector.broadcast(FLOATS, oneMinusMomentum);
-            FloatVector factorLanes = FloatVector.broadcast(FLOATS, factor);
-            FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
+            FloatVector scaleLanes = lanes(scale);
+            FloatVector momentumLanes = lanes(momentum);
+            FloatVector oneMinusMomentumLanes = lanes(oneMinusMomentum);
+            FloatVector factorLanes = lanes(factor);
+            FloatVector keepLanes = lanes(keep);
+            FloatVector learningRateLanes = lanes(learningRate);
+            FloatVector zeroLanes = lanes(0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
@@ -1517,7 +1518,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 IntVector wBits = w.reinterpretAsInts();
                 wBits = wBits.add(wBits.lanewise(VectorOperators.LSHR, 16).and(1).add(0x7fff))
                         .lanewise(VectorOperators.LSHR, 16)
-                        .blend(0x7fc0, wBits.and(0x7fffffff).compare(VectorOperators.GT, 0x7f800000));
+                        .blend(0x7fc0, w.compare(VectorOperators.NE, w).cast(INTS));
                 ((ShortVector) wBits.convertShape(VectorOperators.I2S, SHORTS, 0)).intoArray(rounded, at + i);
             }
             return bound;
@@ -1541,6 +1542,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 moment.intoArray(momentState, i);
             }
             return bound;
+        }
+
+        /**
+         * Broadcasts a value by its bits, which C2 does only once even if registers are short.
+         */
+        private static FloatVector lanes(float value) {
+            return IntVector.broadcast(INTS, Float.floatToRawIntBits(value)).reinterpretAsFloats();
         }
 
         /**

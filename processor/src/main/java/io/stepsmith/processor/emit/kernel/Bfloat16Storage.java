@@ -126,13 +126,15 @@ final class Bfloat16Storage implements Storage {
                 .addStatement(
                         "$T $L = $L.reinterpretAsInts()", VectorDialect.INT_VECTOR, bits, value)
                 .addStatement(
-                        "$L = $L.add($L)$Z.lanewise($T.LSHR, 16)$Z.blend(0x7fc0, $L.and(0x7fffffff).compare($T.GT, 0x7f800000))",
+                        "$L = $L.add($L)$Z.lanewise($T.LSHR, 16)$Z.blend(0x7fc0, $L.compare($T.NE, $L)$Z.cast($L))",
                         bits,
                         bits,
                         added,
                         operators,
-                        bits,
-                        operators)
+                        value,
+                        operators,
+                        value,
+                        Species.INTS)
                 .addStatement(
                         "(($T) $L.convertShape($T.I2S, $L, 0)).intoArray($L, $L)",
                         SHORT_VECTOR,

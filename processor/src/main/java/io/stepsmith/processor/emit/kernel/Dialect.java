@@ -57,6 +57,11 @@ interface Dialect {
     /** One half of the bits of such a variable. */
     CodeBlock half(String random, boolean upper);
 
+    /** Brings the variables of random bits from one turn of the loop to the next; statements. */
+    default CodeBlock advance() {
+        return CodeBlock.of("");
+    }
+
     /** Adds to what an array holds, or keeps the greater of both; a statement. */
     CodeBlock combine(String array, String index, CodeBlock value, boolean max);
 

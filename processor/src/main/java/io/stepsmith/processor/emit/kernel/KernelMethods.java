@@ -121,6 +121,9 @@ public final class KernelMethods {
                     .addStatement("return bound")
                     .build());
         });
+        if (kernels.stream().anyMatch(kernel -> Broadcasts.fromBits(kernel))) {
+            type.addMethod(Broadcasts.method());
+        }
         kernels.forEach(kernel -> type.addMethod(trialMethod(kernel)));
         return type.build();
     }
@@ -191,6 +194,7 @@ public final class KernelMethods {
         return CodeBlock.builder()
                 .beginControlFlow("for ($L)", control)
                 .add(KernelBody.of(kernel, dialect))
+                .add(dialect.advance())
                 .endControlFlow()
                 .build();
     }

@@ -29,7 +29,7 @@ final class KernelNames {
                 "whole",
                 "row",
                 VectorDialect.BUFFER,
-                VectorDialect.STEPS,
+                RandomLanes.STEPS,
                 Kernel.KEY);
         if (model.offset().isSingle()) {
             names.claim(KernelMethods.GIVEN);

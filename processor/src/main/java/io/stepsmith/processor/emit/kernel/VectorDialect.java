@@ -34,9 +34,6 @@ final class VectorDialect implements Dialect {
     /** The array through which functions of {@code Exact} are called. */
     static final String BUFFER = "laneBuffer";
 
-    /** The variable that has what the positions of a vector's weights add to those of the first. */
-    static final String STEPS = "steps";
-
     private static final String FACTOR = KernelNames.ROW_FACTOR + "Lanes";
 
     static final ClassName INT_VECTOR = ClassName.get(RuntimeNames.VECTOR_MODULE, "IntVector");
@@ -51,8 +48,11 @@ final class VectorDialect implements Dialect {
     private final boolean usesSeeds;
     private final String magic;
 
+    private final Broadcasts broadcasts;
+
     VectorDialect(Kernel kernel) {
         this.kernel = kernel;
+        broadcasts = new Broadcasts(kernel);
         kernel.uniforms().forEach((round, name) -> lanes.put(round, name + "Lanes"));
         UniqueNames names = new UniqueNames();
         kernel.reductions().keySet().forEach(output -> names.claim(output));
@@ -102,18 +102,18 @@ final class VectorDialect implements Dialect {
     CodeBlock broadcasts() {
         CodeBlock.Builder code = CodeBlock.builder();
         if (kernel.multipliesFactors()) {
-            broadcast(code, FACTOR, CodeBlock.of(KernelNames.ROW_FACTOR));
+            code.add(broadcasts.of(FACTOR, CodeBlock.of(KernelNames.ROW_FACTOR)));
         }
         lanes.forEach((round, name) -> {
             CodeBlock value = kernel.uniforms().containsKey(round)
                     ? CodeBlock.of("$L", kernel.uniforms().get(round))
                     : JavaText.constant(round.argument(0), kernel.precision()).code();
-            broadcast(code, name, value);
+            code.add(broadcasts.of(name, value));
         });
         if (usesSigns) {
-            broadcast(code, zero, Literals.of(0, kernel.precision()));
-            broadcast(code, one, Literals.of(1, kernel.precision()));
-            broadcast(code, minusOne, Literals.of(-1, kernel.precision()));
+            code.add(broadcasts.of(zero, Literals.of(0, kernel.precision())));
+            code.add(broadcasts.of(one, Literals.of(1, kernel.precision())));
+            code.add(broadcasts.of(minusOne, Literals.of(-1, kernel.precision())));
         }
         if (usesSeeds) {
             code.addStatement(
@@ -125,13 +125,7 @@ final class VectorDialect implements Dialect {
                     Literals.hex(ReciprocalSeed.MAGIC));
         }
         if (!kernel.roundedAtRandom().isEmpty()) {
-            code.addStatement(
-                    "$T $L = $T.fromArray($L, $T.STEPS, 0)",
-                    INT_VECTOR,
-                    STEPS,
-                    INT_VECTOR,
-                    Species.INTS,
-                    ClassName.get(RuntimeNames.REDUCTION, "RandomSteps"));
+            code.add(RandomLanes.start());
         }
         if (usesBuffer()) {
             String keyword = kernel.precision().keyword();
@@ -155,6 +149,11 @@ final class VectorDialect implements Dialect {
         return kernel.graph().nodes().stream().anyMatch(node -> node.is(Op.RECIPROCAL_SEED));
     }
 
+    @Override
+    public CodeBlock advance() {
+        return kernel.roundedAtRandom().isEmpty() ? CodeBlock.of("") : RandomLanes.advance();
+    }
+
     /** Gives back what {@link #broadcasts} took. */
     CodeBlock release() {
         return usesBuffer()
@@ -167,17 +166,6 @@ final class VectorDialect implements Dialect {
     private boolean usesBuffer() {
         return kernel.graph().nodes().stream()
                 .anyMatch(node -> node.is(Op.EXACT) && node.perWeight());
-    }
-
-    private void broadcast(CodeBlock.Builder code, String name, CodeBlock value) {
-        ClassName vector = vector(kernel.precision());
-        code.addStatement(
-                "$T $L = $T.broadcast($L, $L)",
-                vector,
-                name,
-                vector,
-                species(kernel.precision()),
-                value);
     }
 
     @Override
