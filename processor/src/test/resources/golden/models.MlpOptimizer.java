@@ -23,7 +23,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Each step is one to two passes over the parameters of each group:
  * <ul>
  * <li>{@code default}, float arrays, matrices: {@link io.stepsmith.rule.Muon} with momentum 0.95, nesterov true, scale ORIGINAL, weightDecay 0.1.
- *     2 passes. 4 bytes (m) of state and at most 36 bytes moved per weight.
+ *     2 passes. 4 bytes (m) of state and at most 28 bytes moved per weight.
  *     Besides, a matrix per tensor is orthogonalised, in about 15 n^2 m + 5 n^3 operations (n by m, or m by n, n &lt;= m),
  *     in memory of about 2 n m + 2 n^2 numbers that tensors of a shape share.
  * <li>{@code bias}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.01.
@@ -172,7 +172,6 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     /**
      * Muon of group {@code default}, float arrays:
      * <pre>
-     *     {@code m = momentum * m + (1 - momentum) * g;}
      *     {@code double factor = scale == Scale.ORIGINAL ? Math.sqrt(Math.max(1, rows / columns)) : scale == Scale.MATCH_RMS_ADAMW ? 0.2 * Math.sqrt(Math.max(rows, columns)) : Math.sqrt(rows / columns);}
      *     {@code return factor * tensor.orthogonalise(u);}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
@@ -182,11 +181,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     private void updateDefaultGroupMatrices(double number, double clock, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroupMatrices.weights;
-        float[][] gradients = defaultGroupMatrices.gradients;
-        float[][] m = defaultGroupMatrices.state(0);
         float[][] orthogonalised = defaultGroupMatrices.orthogonalised(0);
-        float momentumF = (float) momentum.current;
-        float oneMinusMomentumF = (float) (1.0 - momentum.current);
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
@@ -200,12 +195,12 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = vector ? Vector.muonMatrix(weights[k], gradients[k], m[k],
-                            orthogonalised[k], defaultGroupMatrices.layout.offsets[k], begin, end,
-                            momentumF, oneMinusMomentumF, factorF, keepF, learningRateF) : begin;
-                    Scalar.muonMatrix(weights[k], gradients[k], m[k], orthogonalised[k],
-                            defaultGroupMatrices.layout.offsets[k], from, end, momentumF,
-                            oneMinusMomentumF, factorF, keepF, learningRateF);
+                    int from = vector ? Vector.muonMatrix(weights[k], orthogonalised[k],
+                            defaultGroupMatrices.layout.offsets[k], begin, end, factorF, keepF,
+                            learningRateF) : begin;
+                    Scalar.muonMatrix(weights[k], orthogonalised[k],
+                            defaultGroupMatrices.layout.offsets[k], from, end, factorF, keepF,
+                            learningRateF);
                 }
             }
         }
@@ -335,7 +330,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         }
 
         /**
-         * Muon: fills orthogonalised, moves 12 bytes a weight.
+         * Muon: fills orthogonalised, stores m, moves 16 bytes a weight.
          */
         static void muonMatrixPass1(float[] gradients, float[] mState, float[] orthogonalisedRow,
                 int at, int from, int n, float momentum, float oneMinusMomentum) {
@@ -348,29 +343,24 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 // double u = nesterov ? momentum * m + (1 - momentum) * g : m;
                 float u = momentum * m + oneMinusMomentumTimesG;
                 orthogonalisedRow[i] = u;
+                mState[i] = m;
             }
         }
 
         /**
-         * Muon: moves 24 bytes a weight.
+         * Muon: moves 12 bytes a weight.
          */
-        static void muonMatrix(float[] weights, float[] gradients, float[] mState,
-                float[] orthogonalisedRow, int at, int from, int n, float momentum,
-                float oneMinusMomentum, float factor, float keep, float learningRate) {
+        static void muonMatrix(float[] weights, float[] orthogonalisedRow, int at, int from, int n,
+                float factor, float keep, float learningRate) {
             for (int i = from; i < n; i++) {
-                float m = mState[i];
-                float g = gradients[at + i];
                 float orthogonalised = orthogonalisedRow[i];
                 float w = weights[at + i];
-                // m = momentum * m + (1 - momentum) * g;
-                m = momentum * m + oneMinusMomentum * g;
                 // return factor * tensor.orthogonalise(u);
                 float update = factor * orthogonalised;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
                 // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
                 w = w - (learningRate * update + 0f);
-                mState[i] = m;
                 weights[at + i] = w;
             }
         }
@@ -434,8 +424,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          */
         static void tryMuonMatrix(Scratch scratch, int n, int calls) {
             for (int call = 0; call < calls; call++) {
-                muonMatrix(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                muonMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -471,7 +460,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         }
 
         /**
-         * Muon: fills orthogonalised, moves 12 bytes a weight.
+         * Muon: fills orthogonalised, stores m, moves 16 bytes a weight.
          */
         static int muonMatrixPass1(float[] gradients, float[] mState, float[] orthogonalisedRow,
                 int at, int from, int n, float momentum, float oneMinusMomentum) {
@@ -490,40 +479,33 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 // double u = nesterov ? momentum * m + (1 - momentum) * g : m;
                 FloatVector u = momentumLanes.mul(m).add(oneMinusMomentumTimesG);
                 u.intoArray(orthogonalisedRow, i);
+                m.intoArray(mState, i);
             }
             return bound;
         }
 
         /**
-         * Muon: moves 24 bytes a weight.
+         * Muon: moves 12 bytes a weight.
          */
-        static int muonMatrix(float[] weights, float[] gradients, float[] mState,
-                float[] orthogonalisedRow, int at, int from, int n, float momentum,
-                float oneMinusMomentum, float factor, float keep, float learningRate) {
+        static int muonMatrix(float[] weights, float[] orthogonalisedRow, int at, int from, int n,
+                float factor, float keep, float learningRate) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
                 return from;
             }
-            FloatVector momentumLanes = FloatVector.broadcast(FLOATS, momentum);
-            FloatVector oneMinusMomentumLanes = FloatVector.broadcast(FLOATS, oneMinusMomentum);
             FloatVector factorLanes = FloatVector.broadcast(FLOATS, factor);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
-                FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 FloatVector orthogonalised = FloatVector.fromArray(FLOATS, orthogonalisedRow, i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
-                // m = momentum * m + (1 - momentum) * g;
-                m = momentumLanes.mul(m).add(oneMinusMomentumLanes.mul(g));
                 // return factor * tensor.orthogonalise(u);
                 FloatVector update = factorLanes.mul(orthogonalised);
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w.mul(keepLanes);
                 // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
                 w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
-                m.intoArray(mState, i);
                 w.intoArray(weights, at + i);
             }
             return bound;
@@ -611,8 +593,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          */
         static void tryMuonMatrix(Scratch scratch, int n, int calls) {
             for (int call = 0; call < calls; call++) {
-                muonMatrix(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                muonMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f, 0.5f);
             }
         }
 

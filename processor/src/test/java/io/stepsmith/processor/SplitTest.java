@@ -15,9 +15,11 @@ import io.stepsmith.processor.ir.Verifier;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A graph is split at its reductions; running its passes one after the other gives what the whole
@@ -131,6 +133,59 @@ class SplitTest {
         assertTrue(passes.get(1).graph().reads(Op.ORTHOGONALISED, "polar"));
         assertTrue(passes.get(2).graph().reads(Op.ORTHOGONALISED, "polar2")
                 && passes.get(2).graph().reads(Op.REDUCED, "most"));
+    }
+
+    /** A moment of the gradient, the norm of the moment, and what the last pass computes. */
+    private static List<Split.Pass> early(String... last) {
+        List<String> lines = new ArrayList<>(List.of(
+                "rule test.Early",
+                "decay NONE",
+                "rate 1",
+                "state m weight 0 flush",
+                "state v weight 0 flush",
+                "%0 = gradient",
+                "%1 = state m",
+                "%2 = add %0 %1",
+                "%3 = state v",
+                "%4 = multiply %2 %2",
+                "%5 = reduce sum/tensor/weight/norm %4"));
+        lines.addAll(List.of(last));
+        Rule rule = Verifier.verify(IrText.parse(lines));
+        return Split.split(rule.graph(), Map.of(), Set.of("m", "v"));
+    }
+
+    @Test
+    void reducingPassStoresWhatItComputes() {
+        List<Split.Pass> passes = early("%6 = divide %2 %5", "set update %6", "set m %2");
+        assertEquals(Set.of("norm", "m"), passes.get(0).graph().outputs().keySet());
+        assertEquals(Set.of("update"), passes.get(1).graph().outputs().keySet());
+        assertTrue(passes.get(1).graph().reads(Op.STATE, "m")
+                && !passes.get(1).graph().reads(Op.GRADIENT));
+    }
+
+    @Test
+    void stateIsStoredLastWhereItsOldValueIsReadLater() {
+        List<Split.Pass> byUpdate =
+                early("%6 = divide %1 %5", "%7 = add %6 %2", "set update %7", "set m %2");
+        assertEquals(Set.of("norm"), byUpdate.get(0).graph().outputs().keySet());
+        List<Split.Pass> byOther = early(
+                "%6 = divide %2 %5",
+                "%7 = multiply %1 %3", "set update %6", "set m %2", "set v %7");
+        assertEquals(Set.of("norm"), byOther.get(0).graph().outputs().keySet());
+    }
+
+    @Test
+    void stateIsStoredLastWhereItNeedsTheResult() {
+        List<Split.Pass> passes =
+                early("%6 = divide %2 %5", "%7 = add %6 %1", "set update %6", "set m %7");
+        assertEquals(Set.of("norm"), passes.get(0).graph().outputs().keySet());
+    }
+
+    @Test
+    void stateIsStoredLastWhereThatSavesNoRead() {
+        List<Split.Pass> passes =
+                early("%6 = divide %2 %5", "%7 = multiply %6 %0", "set update %7", "set m %2");
+        assertEquals(Set.of("norm"), passes.get(0).graph().outputs().keySet());
     }
 
     private static Rule rule() {

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +52,7 @@ public final class KernelCompiler {
      * @param layered whether the learning rate differs between tensors
      * @param use what is done with the model's gradients
      * @param watched the norms that are made for who looks at steps
+     * @param early the states, by name, that may be stored before the last pass
      */
     public record Configuration(
             Map<String, Object> values,
@@ -61,11 +62,20 @@ public final class KernelCompiler {
             boolean matrix,
             boolean layered,
             GradientUse use,
-            Set<Statistic> watched) {
+            Set<Statistic> watched,
+            Set<String> early) {
         /** The same without norms that are watched. */
         private Configuration unwatched() {
             return new Configuration(
-                    values, scheduled, ascend, arithmetic, matrix, layered, use, Set.of());
+                    values,
+                    scheduled,
+                    ascend,
+                    arithmetic,
+                    matrix,
+                    layered,
+                    use,
+                    Set.of(),
+                    Set.of());
         }
 
         private boolean contracts() {
@@ -108,13 +118,16 @@ public final class KernelCompiler {
         }
         List<Rule.Slot> slots = live(rule, configuration.use(), graph);
         Contraction contraction = new Contraction();
-        Function<Graph, List<Program.Pass>> passes = one -> passes(
-                one, least, rule, configuration.contracts() ? contraction::contract : loop -> loop);
-        List<Program.Pass> ofStep = passes.apply(AuxiliaryPrograms.step(graph));
+        BiFunction<Graph, Set<String>, List<Program.Pass>> passes = (one, early) -> passes(
+                Split.split(Squares.square(one), least, early),
+                rule,
+                configuration.contracts() ? contraction::contract : loop -> loop);
+        List<Program.Pass> ofStep =
+                passes.apply(AuxiliaryPrograms.step(graph), configuration.early());
         Optional<Program> evaluation = AuxiliaryPrograms.evaluation(graph)
-                .map(weights -> new Program(passes.apply(weights), slots));
+                .map(weights -> new Program(passes.apply(weights, Set.of()), slots));
         Optional<Program> accumulation = AuxiliaryPrograms.accumulation(configuration.use())
-                .map(sum -> new Program(passes.apply(sum), slots));
+                .map(sum -> new Program(passes.apply(sum, Set.of()), slots));
         return new Program(
                 ofStep,
                 slots,
@@ -139,10 +152,8 @@ public final class KernelCompiler {
     }
 
     private static List<Program.Pass> passes(
-            Graph graph, Map<String, Integer> least, Rule rule, UnaryOperator<Graph> contraction) {
-        return Split.split(Squares.square(graph), least).stream()
-                .map(pass -> finish(pass, rule, contraction))
-                .toList();
+            List<Split.Pass> passes, Rule rule, UnaryOperator<Graph> contraction) {
+        return passes.stream().map(pass -> finish(pass, rule, contraction)).toList();
     }
 
     private static List<Rule.Slot> live(Rule rule, GradientUse use, Graph graph) {

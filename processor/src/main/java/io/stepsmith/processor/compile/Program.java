@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /**
  * The passes of a step over a parameter table, from which its code is emitted.
  *
- * @param passes in order; the last one stores
+ * @param passes in order; the last one stores weights, and states but those stored before
  * @param slots the state that exists under this configuration, in the rule's order
  * @param tests what the configuration decided
  * @param contracts whether FAST arithmetic made products and sums into multiply-adds
@@ -85,7 +85,7 @@ public record Program(
             Map<String, Reduction> watched,
             Set<String> whenRefused) {
         /** Returns whether it is the last one. */
-        public boolean stores() {
+        public boolean isLast() {
             return reductions.isEmpty() && orthogonalised.isEmpty();
         }
 
@@ -192,7 +192,7 @@ public record Program(
          * weights.
          */
         public boolean seesTensors() {
-            return !stores()
+            return !isLast()
                     || reads(node -> !node.perWeight() && !Level.GROUP.holds(node.level()));
         }
 

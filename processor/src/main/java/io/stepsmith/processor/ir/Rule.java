@@ -121,6 +121,11 @@ public record Rule(
                         || node.countsOfMatrix());
     }
 
+    /** Returns whether one of its modifiers can refuse a step. */
+    public boolean canRefuse() {
+        return modifiers.stream().anyMatch(modifier -> modifier.has(Graph.ACCEPTS));
+    }
+
     /** A rule without presets and modifiers. */
     public Rule(
             String name,

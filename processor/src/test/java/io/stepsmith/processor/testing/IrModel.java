@@ -4,6 +4,7 @@ import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.compile.KernelCompiler;
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.loops.Unswitch;
+import io.stepsmith.processor.compile.model.ModelCompiler;
 import io.stepsmith.processor.compile.step.GradientUse;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
@@ -102,7 +103,13 @@ public final class IrModel {
                                 false,
                                 false,
                                 configuration.settings().containsKey(Compositions.GRADIENTS)),
-                        Set.of()));
+                        Set.of(),
+                        rule.canRefuse()
+                                ? Set.of()
+                                : ModelCompiler.exact(
+                                        rule,
+                                        Compositions.storage(configuration),
+                                        configuration.precision())));
     }
 
     /** One update. */

@@ -4,6 +4,7 @@ import io.stepsmith.Bfloat16;
 import io.stepsmith.engine.matrix.Orthogonaliser;
 import io.stepsmith.processor.compile.Flush;
 import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.loops.AfterStores;
 import io.stepsmith.processor.compile.loops.DoubleValues;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
@@ -249,15 +250,22 @@ final class IrTensor {
     }
 
     /**
-     * One reducing pass; gives what it reduces over the model, as far as this tensor has a part in
-     * it.
+     * One reducing pass, which may store states; gives what it reduces over the model, as far as
+     * this tensor has a part in it.
      */
     Map<String, Double> reduce(Program.Pass pass) {
         Map<String, double[]> perWeight = new LinkedHashMap<>();
         forEachWeight(
                 pass,
-                (segment, i, values) -> values.forEach((name, value) -> perWeight
-                        .computeIfAbsent(name, unused -> new double[weights.length])[i] = value));
+                (segment, i, values) -> values.forEach((name, value) -> {
+                    boolean isState = !pass.reductions().containsKey(name)
+                            && !pass.orthogonalised().contains(name);
+                    (isState
+                                    ? states.get(name)
+                                    : perWeight.computeIfAbsent(
+                                            name, unused -> new double[weights.length]))
+                            [i] = value;
+                }));
         Map<String, double[]> now = new LinkedHashMap<>();
         Map<String, Double> overModel = new LinkedHashMap<>();
         pass.orthogonalised()
@@ -339,8 +347,8 @@ final class IrTensor {
     }
 
     /**
-     * What a pass sums of every weight, or squares and sums, in double arithmetic; null where sums
-     * of it are always right.
+     * What a pass sums of every weight, or squares and sums, in double arithmetic, of states as the
+     * pass has stored them; null where sums of it are always right.
      */
     private double[] inDouble(Program.Pass pass, String name) {
         double[] values = new double[weights.length];
@@ -349,7 +357,12 @@ final class IrTensor {
             for (int i = segments.get(row)[0]; i < segments.get(row)[1]; i++) {
                 Interpreter.Inputs inputs = inputs(sources, row, i - segments.get(row)[0], i);
                 Optional<Graph> sums = DoubleValues.of(
-                        IrModel.leaf(pass.tree(), inputs), pass.reductions(), precision);
+                        AfterStores.of(
+                                IrModel.leaf(pass.tree(), inputs),
+                                pass.reductions().keySet(),
+                                Set.copyOf(pass.orthogonalised())),
+                        pass.reductions(),
+                        precision);
                 if (sums.isEmpty() || !sums.get().outputs().containsKey(name)) {
                     return null;
                 }

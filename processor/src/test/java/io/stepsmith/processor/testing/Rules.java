@@ -3,10 +3,13 @@ package io.stepsmith.processor.testing;
 import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.compile.KernelCompiler;
 import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.model.ModelCompiler;
 import io.stepsmith.processor.compile.step.GradientUse;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Modifier;
+import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -52,7 +55,8 @@ public final class Rules {
                         matrix,
                         false,
                         GradientUse.READS,
-                        Set.of()));
+                        Set.of(),
+                        ModelCompiler.exact(rule, StateStorage.AS_WEIGHTS, Precision.FLOAT)));
     }
 
     private static List<String> lines(String name, ClassLoader loader) {

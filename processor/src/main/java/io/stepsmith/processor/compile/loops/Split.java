@@ -14,12 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Splits a graph at its reductions and orthogonalisations into passes over the weights. In: a
  * graph. Out: passes in order; each but the last computes what those need that need only earlier
- * ones, and stores no weight and no state. The last computes and stores everything. A graph without
- * them is one pass. Their results are inputs of the passes after them.
+ * ones. The last computes everything else and stores weights and states, but for those that are
+ * {@link EarlyStates}. A graph without reductions and orthogonalisations is one pass. Their results
+ * are inputs of the passes after them.
  *
  * <p>A reduction that is watched, and whose result nothing else reads, is made in the last pass,
  * beside what that stores.
@@ -49,8 +52,9 @@ public final class Split {
     private final Map<String, Node> last = new LinkedHashMap<>();
     private final Map<String, Reduction> watched = new LinkedHashMap<>();
     private final Map<Node, Integer> depths = new IdentityHashMap<>();
+    private final EarlyStates early;
 
-    private Split(Graph whole, Map<String, Integer> least) {
+    private Split(Graph whole, Map<String, Integer> least, Set<String> states) {
         Map<String, Node> needed = new LinkedHashMap<>();
         whole.outputs()
                 .forEach((name, node) ->
@@ -67,6 +71,27 @@ public final class Split {
                             : Math.max(
                                     below + 1, reduces ? least.getOrDefault(nameOf(node), 1) : 1));
         }
+        early = new EarlyStates(prepared(), last, depths, states);
+        last.keySet().removeAll(early.all());
+    }
+
+    /** The values that each pass but the last reduces or orthogonalises. */
+    private List<List<Node>> prepared() {
+        int deepest = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        List<List<Node>> prepared = new ArrayList<>();
+        for (int depth = 1; depth <= deepest; depth++) {
+            prepared.add(needingAllWeights(depth).stream()
+                    .map(node -> node.argument(0))
+                    .toList());
+        }
+        return prepared;
+    }
+
+    private List<Node> needingAllWeights(int depth) {
+        return graph.nodes().stream()
+                .filter(node ->
+                        node.op().needsAllWeights() && Objects.equals(depths.get(node), depth))
+                .toList();
     }
 
     /** Adds an output to the last pass, unless it is a reduction that an earlier pass makes. */
@@ -81,15 +106,38 @@ public final class Split {
 
     /** The passes of a graph. */
     public static List<Pass> split(Graph graph) {
-        return split(graph, Map.of());
+        return split(graph, Map.of(), Set.of());
     }
 
     /**
      * The passes of a graph in which some reductions, by name, must not be made before a certain
      * pass, counted from 1.
+     *
+     * @param early the states that may be stored before the last pass, if less is moved then
      */
-    public static List<Pass> split(Graph graph, Map<String, Integer> least) {
-        return new Split(graph, least).passes();
+    public static List<Pass> split(Graph graph, Map<String, Integer> least, Set<String> early) {
+        List<Pass> late = new Split(graph, least, Set.of()).passes();
+        if (early.isEmpty() || late.size() == 1) {
+            return late;
+        }
+        List<Pass> passes = new Split(graph, least, early).passes();
+        return moved(passes) < moved(late) ? passes : late;
+    }
+
+    /** The number of values that are read and written for each weight. */
+    private static long moved(List<Pass> passes) {
+        return passes.stream()
+                .mapToLong(pass -> Stream.concat(
+                                pass.graph().nodes().stream()
+                                        .filter(node -> node.arguments().isEmpty()),
+                                pass.graph().outputs().entrySet().stream()
+                                        .filter(output -> !pass.reductions()
+                                                        .containsKey(output.getKey())
+                                                && !pass.watched().containsKey(output.getKey()))
+                                        .map(Map.Entry::getValue))
+                        .filter(Node::perWeight)
+                        .count())
+                .sum();
     }
 
     private static String nameOf(Node reduce) {
@@ -97,12 +145,11 @@ public final class Split {
     }
 
     private List<Pass> passes() {
-        int deepest = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         List<Pass> passes = new ArrayList<>();
-        for (int depth = 1; depth <= deepest; depth++) {
+        for (int depth = 1; depth <= prepared().size(); depth++) {
             passes.add(before(depth));
         }
-        passes.add(new Pass(withResults(last), Map.of(), List.of(), watched));
+        passes.add(new Pass(withResults(last, passes.size() + 1), Map.of(), List.of(), watched));
         return passes;
     }
 
@@ -111,26 +158,29 @@ public final class Split {
         Map<String, Node> outputs = new LinkedHashMap<>();
         Map<String, Reduction> reductions = new LinkedHashMap<>();
         List<String> orthogonalised = new ArrayList<>();
-        for (Node node : graph.nodes()) {
-            if (!Objects.equals(depths.get(node), depth)) {
-                continue;
-            }
+        for (Node node : needingAllWeights(depth)) {
             if (node.attribute() instanceof Reduction reduction) {
                 outputs.put(reduction.name(), node.argument(0));
                 reductions.put(reduction.name(), reduction);
-            } else if (node.is(Op.ORTHOGONALISE)) {
+            } else {
                 outputs.put((String) node.attribute(), node.argument(0));
                 orthogonalised.add((String) node.attribute());
             }
         }
-        return new Pass(withResults(outputs), reductions, List.copyOf(orthogonalised), Map.of());
+        outputs.putAll(early.storedBy(depth));
+        return new Pass(
+                withResults(outputs, depth), reductions, List.copyOf(orthogonalised), Map.of());
     }
 
-    /** The graph of some outputs in which what earlier passes prepared is an input. */
-    private Graph withResults(Map<String, Node> outputs) {
+    /** The graph of some outputs in which what earlier passes prepared or stored is an input. */
+    private Graph withResults(Map<String, Node> outputs, int pass) {
+        Map<Node, String> stored = early.storedBefore(pass);
         return new Rewriter() {
             @Override
             protected Node rewrite(Node node) {
+                if (stored.containsKey(node)) {
+                    return builder.state(Objects.requireNonNull(stored.get(node)), node.level());
+                }
                 return switch (node.op()) {
                     case REDUCE ->
                         builder.leaf(

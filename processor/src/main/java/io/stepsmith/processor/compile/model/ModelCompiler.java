@@ -9,6 +9,7 @@ import io.stepsmith.processor.compile.sparse.SparseRule;
 import io.stepsmith.processor.compile.step.GradientUse;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.AccumulateSpec;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ModelSpec;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compiles the rule of each table of a model: first alone, then once more where tables share
@@ -83,7 +85,28 @@ public final class ModelCompiler {
                 table.matrix(),
                 table.layered(),
                 table.sparse().isPresent() ? GradientUse.READS : gradientUse(model),
-                table.sparse().isPresent() ? Set.of() : model.watch().norms());
+                table.sparse().isPresent() ? Set.of() : model.watch().norms(),
+                early(model, table));
+    }
+
+    /**
+     * The states that may be stored before the last pass: those that are kept as they are computed,
+     * where no step is refused once it has begun.
+     */
+    private static Set<String> early(ModelSpec model, ParameterTable table) {
+        boolean canRefuse =
+                model.tables().stream().anyMatch(other -> other.group().rule().canRefuse());
+        return canRefuse || table.sparse().isPresent()
+                ? Set.of()
+                : exact(table.group().rule(), table.group().states(), table.precision());
+    }
+
+    /** The states of weights that are kept as they are computed. */
+    public static Set<String> exact(Rule rule, StateStorage states, Precision precision) {
+        return rule.slots().stream()
+                .filter(slot -> slot.perWeight() && !states.of(slot, precision).rounds())
+                .map(Rule.Slot::name)
+                .collect(Collectors.toSet());
     }
 
     /**

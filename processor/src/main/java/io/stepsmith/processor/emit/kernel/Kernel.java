@@ -1,6 +1,7 @@
 package io.stepsmith.processor.emit.kernel;
 
 import io.stepsmith.processor.compile.MovedBytes;
+import io.stepsmith.processor.compile.loops.AfterStores;
 import io.stepsmith.processor.compile.loops.DoubleValues;
 import io.stepsmith.processor.compile.simplify.ZeroTerms;
 import io.stepsmith.processor.emit.java.UniformNames;
@@ -209,7 +210,7 @@ public record Kernel(
                 model.ofStrip());
     }
 
-    /** Returns whether what it reduces is only watched: then values stay as the step has them. */
+    /** Returns whether it only watches: then values stay as the step has them. */
     boolean isWatching() {
         return graph.outputs().keySet().stream().allMatch(Graph::isWatched);
     }
@@ -219,7 +220,8 @@ public record Kernel(
      * sum is not right; none if it always is.
      */
     public Optional<Kernel> inDouble() {
-        return DoubleValues.of(graph, reductions, precision).map(values -> {
+        Graph after = AfterStores.of(graph, reductions.keySet(), orthogonalised);
+        return DoubleValues.of(after, reductions, precision).map(values -> {
             Kernel all = of(
                     name + (isWatching() ? "Values" : "InDouble"),
                     "",
@@ -253,13 +255,11 @@ public record Kernel(
 
     /** The leaves by whose zeros what it sums is known to be 0, if by any. */
     public Optional<Set<Node>> zeros(String output) {
-        return ZeroTerms.leavesOf(graph.output(output));
+        return ZeroTerms.leavesOf(
+                AfterStores.of(graph, reductions.keySet(), orthogonalised).output(output));
     }
 
-    /**
-     * The name of the array parameter of a state slot, or of a row of a matrix that is
-     * orthogonalised.
-     */
+    /** The name of the array parameter of a state slot, or of a row that is orthogonalised. */
     String array(String state) {
         return array(state, orthogonalised);
     }

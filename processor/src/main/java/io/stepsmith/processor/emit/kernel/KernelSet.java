@@ -49,7 +49,7 @@ public final class KernelSet {
 
     private void addAll(CompiledTable table, ProgramKind kind, Program program) {
         for (Program.Pass pass : program.passes()) {
-            String place = pass.stores() ? "" : "Pass" + position(program, pass);
+            String place = pass.isLast() ? "" : "Pass" + position(program, pass);
             for (int i = 0; i < pass.loops().size(); i++) {
                 Graph loop = pass.loops().get(i);
                 byGraph.put(
@@ -150,9 +150,15 @@ public final class KernelSet {
         List<String> written = kernel.orthogonalised().stream()
                 .filter(kernel.graph().outputs()::containsKey)
                 .toList();
+        List<String> stored = kernel.graph().outputs().keySet().stream()
+                .filter(kernel.storage()::containsKey)
+                .toList();
+        String stores = stored.isEmpty() || reduces.isEmpty() && written.isEmpty()
+                ? ""
+                : "stores " + String.join(", ", stored) + ", ";
         String prepares = written.isEmpty() ? "" : "fills " + String.join(", ", written) + ", ";
         return rule + (count > 1 ? ", case " + (index + 1) + " of " + count : "") + ": " + reduces
-                + prepares + "moves " + kernel.bytesMoved() + " bytes a weight.";
+                + prepares + stores + "moves " + kernel.bytesMoved() + " bytes a weight.";
     }
 
     private Kernel addFlush(Storage storage) {

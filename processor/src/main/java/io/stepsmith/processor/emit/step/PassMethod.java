@@ -105,7 +105,7 @@ final class PassMethod {
                     .flatMap(kernel -> Stream.of(kernel.uniforms(), kernel.columns()))
                     .flatMap(taken -> taken.keySet().stream())
                     .map(round -> round.argument(0))
-                    .filter(met::add)
+                    .filter(value -> met.add(uniforms.shared(value)))
                     .forEach(values::add);
         } else if (tree instanceof Unswitch.Choice choice) {
             values.add(choice.condition());
@@ -297,7 +297,7 @@ final class PassMethod {
     }
 
     private boolean stores(Rule.Slot slot) {
-        return pass.stores() && pass.rest().outputs().containsKey(slot.name());
+        return pass.isLast() && pass.rest().outputs().containsKey(slot.name());
     }
 
     /** Stores the new values of state of a level. */
