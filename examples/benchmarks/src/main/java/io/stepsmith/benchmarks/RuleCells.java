@@ -112,8 +112,8 @@ final class RuleCells {
     }
 
     /**
-     * FAST arithmetic beside the default one. Whether Newton divisions pay depends on the processor:
-     * where the divider is fast, they do not.
+     * FAST arithmetic beside the default one. Whether Newton divisions pay depends on the
+     * processor: where the divider is fast, they do not.
      */
     private static Cell fast(Trained rule, int n, Aim aim) {
         Cell cell = Cell.of(name(rule), one(n))
