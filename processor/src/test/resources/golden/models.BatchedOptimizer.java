@@ -42,9 +42,10 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
     static {
         EngineInterface.require(1, BatchedOptimizer.class);
         KERNELS = KernelGate.of("BatchedOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.trySgd(scratch, n, calls),
+                        .kernel("sgd", (scratch, n, calls) -> Scalar.trySgd(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgd(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.trySgdAccumulation(scratch, n, calls),
+                        .kernel("sgdAccumulation",
+                                (scratch, n, calls) -> Scalar.trySgdAccumulation(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdAccumulation(scratch, n, calls));
     }
 
@@ -121,13 +122,14 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
         float gradientWeightF = (float) gradientWeight();
         float gradientScaleF = (float) gradientScale();
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.sgd(weights[k], gradients[k], gradientSum[k], begin, end,
-                    gradientWeightF, gradientScaleF, learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.sgd(weights[k], gradients[k],
+                    gradientSum[k], begin, end, gradientWeightF, gradientScaleF,
+                    learningRateF) : begin;
             Scalar.sgd(weights[k], gradients[k], gradientSum[k], from, end, gradientWeightF,
                     gradientScaleF, learningRateF);
         }
@@ -148,13 +150,13 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
         float[][] gradients = defaultGroup.gradients;
         float[][] gradientSum = defaultGroup.state(0);
         float gradientWeightF = (float) gradientWeight();
-        boolean vector = KERNELS.vector(1);
+        int vector = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.sgdAccumulation(gradients[k], gradientSum[k], begin, end,
-                    gradientWeightF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.sgdAccumulation(gradients[k],
+                    gradientSum[k], begin, end, gradientWeightF) : begin;
             Scalar.sgdAccumulation(gradients[k], gradientSum[k], from, end, gradientWeightF);
         }
     }
@@ -234,9 +236,11 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
          * Calls {@code sgd} on scratch arrays, for the warm-up.
          */
         static void trySgd(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] gradientSumState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                sgd(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
-                        0.5f);
+                sgd(weights, gradients, gradientSumState, 0, n, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -244,8 +248,10 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
          * Calls {@code sgdAccumulation} on scratch arrays, for the warm-up.
          */
         static void trySgdAccumulation(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] gradientSumState = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                sgdAccumulation(scratch.floats(0), scratch.floats(1), 0, n, 0.5f);
+                sgdAccumulation(gradients, gradientSumState, 0, n, 0.5f);
             }
         }
     }
@@ -313,9 +319,11 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
          * Calls {@code sgd} on scratch arrays, for the warm-up.
          */
         static void trySgd(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] gradientSumState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                sgd(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
-                        0.5f);
+                sgd(weights, gradients, gradientSumState, 0, n, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -323,8 +331,10 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
          * Calls {@code sgdAccumulation} on scratch arrays, for the warm-up.
          */
         static void trySgdAccumulation(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] gradientSumState = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                sgdAccumulation(scratch.floats(0), scratch.floats(1), 0, n, 0.5f);
+                sgdAccumulation(gradients, gradientSumState, 0, n, 0.5f);
             }
         }
     }

@@ -45,11 +45,14 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
     static {
         EngineInterface.require(1, FactoredOptimizer.class);
         KERNELS = KernelGate.of("FactoredOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.trySgdDoubleOuter(scratch, n, calls),
+                        .kernel("sgdDoubleOuter",
+                                (scratch, n, calls) -> Scalar.trySgdDoubleOuter(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdDoubleOuter(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.trySgdDoubleMatrixOuter(scratch, n, calls),
+                        .kernel("sgdDoubleMatrixOuter",
+                                (scratch, n, calls) -> Scalar.trySgdDoubleMatrixOuter(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdDoubleMatrixOuter(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.trySgdDouble(scratch, n, calls),
+                        .kernel("sgdDouble",
+                                (scratch, n, calls) -> Scalar.trySgdDouble(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdDouble(scratch, n, calls));
     }
 
@@ -127,13 +130,13 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
         double[][] columnFactors = defaultGroupDoublesOuter.gradients;
         double[][] rowFactors = defaultGroupDoublesOuter.rowFactors.arrays;
         int[] rows = defaultGroupDoublesOuter.rowFactors.rows;
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.sgdDoubleOuter(weights[k], columnFactors[k], begin, end,
-                    rowFactors[k][rows[k]], rate) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.sgdDoubleOuter(weights[k],
+                    columnFactors[k], begin, end, rowFactors[k][rows[k]], rate) : begin;
             Scalar.sgdDoubleOuter(weights[k], columnFactors[k], from, end, rowFactors[k][rows[k]],
                     rate);
         }
@@ -151,12 +154,13 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
         double[][] columnFactors = defaultGroupDoublesMatricesOuter.gradients;
         double[][] rowFactors = defaultGroupDoublesMatricesOuter.rowFactors.arrays;
         int[] rows = defaultGroupDoublesMatricesOuter.rowFactors.rows;
-        boolean vector = KERNELS.vector(1);
+        int vector = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.sgdDoubleMatrixOuter(weights[k], columnFactors[k],
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.sgdDoubleMatrixOuter(weights[k], columnFactors[k],
                     defaultGroupDoublesMatricesOuter.layout.offsets[k], begin, end,
                     rowFactors[k][rows[k]], rate) : begin;
             Scalar.sgdDoubleMatrixOuter(weights[k], columnFactors[k],
@@ -175,13 +179,13 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
         double rate = learningRate.current;
         double[][] weights = defaultGroupDoubles.weights;
         double[][] gradients = defaultGroupDoubles.gradients;
-        boolean vector = KERNELS.vector(2);
+        int vector = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.sgdDouble(weights[k], gradients[k], begin, end,
-                    rate) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.sgdDouble(weights[k],
+                    gradients[k], begin, end, rate) : begin;
             Scalar.sgdDouble(weights[k], gradients[k], from, end, rate);
         }
     }
@@ -269,8 +273,10 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
          * Calls {@code sgdDoubleOuter} on scratch arrays, for the warm-up.
          */
         static void trySgdDoubleOuter(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] columnFactors = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDoubleOuter(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5, 0.5);
+                sgdDoubleOuter(weights, columnFactors, 0, n, 0.5, 0.5);
             }
         }
 
@@ -278,8 +284,10 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
          * Calls {@code sgdDoubleMatrixOuter} on scratch arrays, for the warm-up.
          */
         static void trySgdDoubleMatrixOuter(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] columnFactors = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDoubleMatrixOuter(scratch.doubles(0), scratch.doubles(1), 0, 0, n, 0.5, 0.5);
+                sgdDoubleMatrixOuter(weights, columnFactors, 0, 0, n, 0.5, 0.5);
             }
         }
 
@@ -287,8 +295,10 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
          * Calls {@code sgdDouble} on scratch arrays, for the warm-up.
          */
         static void trySgdDouble(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDouble(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
+                sgdDouble(weights, gradients, 0, n, 0.5);
             }
         }
     }
@@ -374,8 +384,10 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
          * Calls {@code sgdDoubleOuter} on scratch arrays, for the warm-up.
          */
         static void trySgdDoubleOuter(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] columnFactors = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDoubleOuter(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5, 0.5);
+                sgdDoubleOuter(weights, columnFactors, 0, n, 0.5, 0.5);
             }
         }
 
@@ -383,8 +395,10 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
          * Calls {@code sgdDoubleMatrixOuter} on scratch arrays, for the warm-up.
          */
         static void trySgdDoubleMatrixOuter(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] columnFactors = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDoubleMatrixOuter(scratch.doubles(0), scratch.doubles(1), 0, 0, n, 0.5, 0.5);
+                sgdDoubleMatrixOuter(weights, columnFactors, 0, 0, n, 0.5, 0.5);
             }
         }
 
@@ -392,8 +406,10 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
          * Calls {@code sgdDouble} on scratch arrays, for the warm-up.
          */
         static void trySgdDouble(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDouble(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
+                sgdDouble(weights, gradients, 0, n, 0.5);
             }
         }
     }

@@ -45,9 +45,9 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     static {
         EngineInterface.require(1, FastOptimizer.class);
         KERNELS = KernelGate.of("FastOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.tryAdam(scratch, n, calls),
+                        .kernel("adam", (scratch, n, calls) -> Scalar.tryAdam(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdam(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
@@ -141,14 +141,15 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.adam(weights[k], gradients[k], m[k], v[k], begin, end,
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.adam(weights[k],
+                    gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
+                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
+                    learningRateF) : begin;
             Scalar.adam(weights[k], gradients[k], m[k], v[k], from, end, beta1F, oneMinusBeta1F,
                     beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
                     learningRateF);
@@ -159,19 +160,21 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(1);
+        int vector = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(1)[k], from, end);
         }
     }
@@ -253,9 +256,13 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
          * Calls {@code adam} on scratch arrays, for the warm-up.
          */
         static void tryAdam(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adam(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adam(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f);
             }
         }
 
@@ -263,8 +270,9 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }
@@ -347,9 +355,13 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
          * Calls {@code adam} on scratch arrays, for the warm-up.
          */
         static void tryAdam(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adam(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adam(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f);
             }
         }
 
@@ -357,8 +369,9 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }

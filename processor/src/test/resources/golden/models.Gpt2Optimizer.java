@@ -61,13 +61,16 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
     static {
         EngineInterface.require(1, Gpt2Optimizer.class);
         KERNELS = KernelGate.of("Gpt2Optimizer")
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWSlicePass1(scratch, n, calls),
+                        .kernel("adamWSlicePass1",
+                                (scratch, n, calls) -> Scalar.tryAdamWSlicePass1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWSlicePass1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWSlice(scratch, n, calls),
+                        .kernel("adamWSlice",
+                                (scratch, n, calls) -> Scalar.tryAdamWSlice(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWSlice(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWOthersSlice(scratch, n, calls),
+                        .kernel("adamWOthersSlice",
+                                (scratch, n, calls) -> Scalar.tryAdamWOthersSlice(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWOthersSlice(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
@@ -201,13 +204,13 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         float[][] gradients = defaultGroupSlices.gradients;
         ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = defaultGroupSlices.reduction(0);
         BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (vector) {
+                    if (KernelGate.serves(vector, end - begin)) {
                         from = Vector.adamWSlicePass1(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes,
                                 defaultGroupSlices.layout.offsets[k], begin, end);
@@ -283,15 +286,15 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(1);
+        int vector = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.adamWSlice(weights[k], gradients[k], m[k], v[k],
-                    defaultGroupSlices.layout.offsets[k], begin, end, scaleF, beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, keepF, learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWSlice(weights[k],
+                    gradients[k], m[k], v[k], defaultGroupSlices.layout.offsets[k], begin, end,
+                    scaleF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                    epsilonF, inverseCorrection1F, keepF, learningRateF) : begin;
             Scalar.adamWSlice(weights[k], gradients[k], m[k], v[k],
                     defaultGroupSlices.layout.offsets[k], from, end, scaleF, beta1F, oneMinusBeta1F,
                     beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
@@ -309,13 +312,13 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         float[][] gradients = othersGroupSlices.gradients;
         ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = othersGroupSlices.reduction(0);
         BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (vector) {
+                    if (KernelGate.serves(vector, end - begin)) {
                         from = Vector.adamWSlicePass1(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes,
                                 othersGroupSlices.layout.offsets[k], begin, end);
@@ -388,15 +391,15 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(2);
+        int vector = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.adamWOthersSlice(weights[k], gradients[k], m[k], v[k],
-                    othersGroupSlices.layout.offsets[k], begin, end, scaleF, beta1F, oneMinusBeta1F,
-                    beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                    learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWOthersSlice(weights[k],
+                    gradients[k], m[k], v[k], othersGroupSlices.layout.offsets[k], begin, end,
+                    scaleF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                    epsilonF, inverseCorrection1F, learningRateF) : begin;
             Scalar.adamWOthersSlice(weights[k], gradients[k], m[k], v[k],
                     othersGroupSlices.layout.offsets[k], from, end, scaleF, beta1F, oneMinusBeta1F,
                     beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
@@ -408,19 +411,21 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroupSlices(Chunk chunk) {
-        boolean vector = KERNELS.vector(3);
+        int vector = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroupSlices.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroupSlices.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroupSlices.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroupSlices.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroupSlices.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroupSlices.state(1)[k], from, end);
         }
     }
@@ -429,19 +434,21 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushOthersGroupSlices(Chunk chunk) {
-        boolean vector = KERNELS.vector(3);
+        int vector = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(othersGroupSlices.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(othersGroupSlices.state(0)[k], begin, end) : begin;
             Scalar.flush(othersGroupSlices.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(othersGroupSlices.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(othersGroupSlices.state(1)[k], begin, end) : begin;
             Scalar.flush(othersGroupSlices.state(1)[k], from, end);
         }
     }
@@ -652,8 +659,10 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
          * Calls {@code adamWSlicePass1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWSlicePass1(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                adamWSlicePass1(scratch.floats(0), scratch.floats(1), 0, 0, n);
+                adamWSlicePass1(gradients, clipByGlobalNormTensorNormLanes, 0, 0, n);
             }
         }
 
@@ -661,10 +670,13 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
          * Calls {@code adamWSlice} on scratch arrays, for the warm-up.
          */
         static void tryAdamWSlice(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWSlice(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f);
+                adamWSlice(weights, gradients, mState, vState, 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -672,10 +684,13 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
          * Calls {@code adamWOthersSlice} on scratch arrays, for the warm-up.
          */
         static void tryAdamWOthersSlice(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWOthersSlice(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                adamWOthersSlice(weights, gradients, mState, vState, 0, 0, n, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -683,8 +698,9 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }
@@ -861,8 +877,10 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
          * Calls {@code adamWSlicePass1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWSlicePass1(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                adamWSlicePass1(scratch.floats(0), scratch.floats(1), 0, 0, n);
+                adamWSlicePass1(gradients, clipByGlobalNormTensorNormLanes, 0, 0, n);
             }
         }
 
@@ -870,10 +888,13 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
          * Calls {@code adamWSlice} on scratch arrays, for the warm-up.
          */
         static void tryAdamWSlice(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWSlice(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f);
+                adamWSlice(weights, gradients, mState, vState, 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -881,10 +902,13 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
          * Calls {@code adamWOthersSlice} on scratch arrays, for the warm-up.
          */
         static void tryAdamWOthersSlice(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWOthersSlice(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                adamWOthersSlice(weights, gradients, mState, vState, 0, 0, n, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -892,8 +916,9 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }

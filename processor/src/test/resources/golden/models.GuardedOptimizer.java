@@ -65,11 +65,14 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
     static {
         EngineInterface.require(1, GuardedOptimizer.class);
         KERNELS = KernelGate.of("GuardedOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.trySgdDoublePass1(scratch, n, calls),
+                        .kernel("sgdDoublePass1",
+                                (scratch, n, calls) -> Scalar.trySgdDoublePass1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdDoublePass1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.trySgdDouble(scratch, n, calls),
+                        .kernel("sgdDouble",
+                                (scratch, n, calls) -> Scalar.trySgdDouble(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdDouble(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.trySgdVDouble(scratch, n, calls),
+                        .kernel("sgdVDouble",
+                                (scratch, n, calls) -> Scalar.trySgdVDouble(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdVDouble(scratch, n, calls));
     }
 
@@ -215,13 +218,13 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
         double[][] gradients = defaultGroupDoubles.gradients;
         ReductionBuffer<double[]> skipNonFiniteTensorNormBlocks = defaultGroupDoubles.reduction(0);
         BlockSum<double[]> skipNonFiniteTensorNormSum = skipNonFiniteTensorNormBlocks.blockSum(chunk.index);
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (vector) {
+                    if (KernelGate.serves(vector, end - begin)) {
                         from = Vector.sgdDoublePass1(gradients[k], skipNonFiniteTensorNormSum.lanes,
                                 begin, end);
                     } else if (KERNELS.strips()) {
@@ -266,13 +269,13 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
         double rate = learningRate.current;
         double[][] weights = defaultGroupDoubles.weights;
         double[][] gradients = defaultGroupDoubles.gradients;
-        boolean vector = KERNELS.vector(1);
+        int vector = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.sgdDouble(weights[k], gradients[k], begin, end,
-                    rate) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.sgdDouble(weights[k],
+                    gradients[k], begin, end, rate) : begin;
             Scalar.sgdDouble(weights[k], gradients[k], from, end, rate);
         }
     }
@@ -287,13 +290,13 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
         double[][] gradients = vGroupDoubles.gradients;
         ReductionBuffer<double[]> skipNonFiniteTensorNormBlocks = vGroupDoubles.reduction(0);
         BlockSum<double[]> skipNonFiniteTensorNormSum = skipNonFiniteTensorNormBlocks.blockSum(chunk.index);
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (vector) {
+                    if (KernelGate.serves(vector, end - begin)) {
                         from = Vector.sgdDoublePass1(gradients[k], skipNonFiniteTensorNormSum.lanes,
                                 begin, end);
                     } else if (KERNELS.strips()) {
@@ -340,13 +343,13 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
         double[][] weights = vGroupDoubles.weights;
         double[][] gradients = vGroupDoubles.gradients;
         double[][] buffer = vGroupDoubles.state(0);
-        boolean vector = KERNELS.vector(2);
+        int vector = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.sgdVDouble(weights[k], gradients[k], buffer[k], begin, end,
-                    vMomentum.current, rate) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.sgdVDouble(weights[k],
+                    gradients[k], buffer[k], begin, end, vMomentum.current, rate) : begin;
             Scalar.sgdVDouble(weights[k], gradients[k], buffer[k], from, end, vMomentum.current,
                     rate);
         }
@@ -483,8 +486,10 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
          * Calls {@code sgdDoublePass1} on scratch arrays, for the warm-up.
          */
         static void trySgdDoublePass1(Scratch scratch, int n, int calls) {
+            double[] gradients = scratch.doubles(0);
+            double[] skipNonFiniteTensorNormLanes = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDoublePass1(scratch.doubles(0), scratch.doubles(1), 0, n);
+                sgdDoublePass1(gradients, skipNonFiniteTensorNormLanes, 0, n);
             }
         }
 
@@ -492,8 +497,10 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
          * Calls {@code sgdDouble} on scratch arrays, for the warm-up.
          */
         static void trySgdDouble(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDouble(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
+                sgdDouble(weights, gradients, 0, n, 0.5);
             }
         }
 
@@ -501,9 +508,11 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
          * Calls {@code sgdVDouble} on scratch arrays, for the warm-up.
          */
         static void trySgdVDouble(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
+            double[] bufferState = scratch.doubles(2);
             for (int call = 0; call < calls; call++) {
-                sgdVDouble(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), 0, n, 0.5,
-                        0.5);
+                sgdVDouble(weights, gradients, bufferState, 0, n, 0.5, 0.5);
             }
         }
     }
@@ -610,8 +619,10 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
          * Calls {@code sgdDoublePass1} on scratch arrays, for the warm-up.
          */
         static void trySgdDoublePass1(Scratch scratch, int n, int calls) {
+            double[] gradients = scratch.doubles(0);
+            double[] skipNonFiniteTensorNormLanes = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDoublePass1(scratch.doubles(0), scratch.doubles(1), 0, n);
+                sgdDoublePass1(gradients, skipNonFiniteTensorNormLanes, 0, n);
             }
         }
 
@@ -619,8 +630,10 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
          * Calls {@code sgdDouble} on scratch arrays, for the warm-up.
          */
         static void trySgdDouble(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDouble(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
+                sgdDouble(weights, gradients, 0, n, 0.5);
             }
         }
 
@@ -628,9 +641,11 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
          * Calls {@code sgdVDouble} on scratch arrays, for the warm-up.
          */
         static void trySgdVDouble(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
+            double[] bufferState = scratch.doubles(2);
             for (int call = 0; call < calls; call++) {
-                sgdVDouble(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), 0, n, 0.5,
-                        0.5);
+                sgdVDouble(weights, gradients, bufferState, 0, n, 0.5, 0.5);
             }
         }
     }

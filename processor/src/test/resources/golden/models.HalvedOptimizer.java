@@ -64,15 +64,17 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     static {
         EngineInterface.require(1, HalvedOptimizer.class);
         KERNELS = KernelGate.of("HalvedOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
+                        .kernel("adamW", (scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryLionV(scratch, n, calls),
+                        .kernel("lionV", (scratch, n, calls) -> Scalar.tryLionV(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryLionV(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
+                        .kernel("adamWBias",
+                                (scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryFlushBfloat16(scratch, n, calls),
+                        .kernel("flushBfloat16",
+                                (scratch, n, calls) -> Scalar.tryFlushBfloat16(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryFlushBfloat16(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
@@ -186,14 +188,14 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int key = roundingKey(0, k);
             int from = begin;
-            if (vector) {
+            if (KernelGate.serves(vector, end - begin)) {
                 from = Vector.adamW(weights[k], gradients[k], m[k], v[k], begin, end, key, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                         inverseCorrection1F, keepF, learningRateF);
@@ -228,13 +230,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float beta2F = (float) vBeta2.current;
         float oneMinusBeta2F = (float) (1.0 - vBeta2.current);
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(1);
+        int vector = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int from = begin;
-            if (vector) {
+            if (KernelGate.serves(vector, end - begin)) {
                 from = Vector.lionV(weights[k], gradients[k], m[k], begin, end, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
             } else if (KERNELS.strips()) {
@@ -279,14 +281,15 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(2);
+        int vector = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.adamWBias(weights[k], gradients[k], m[k], v[k], begin, end,
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, keepF, learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWBias(weights[k],
+                    gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
+                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                    learningRateF) : begin;
             Scalar.adamWBias(weights[k], gradients[k], m[k], v[k], from, end, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, keepF, learningRateF);
@@ -297,13 +300,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(3);
+        int vector = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int from = begin;
-            if (vector) {
+            if (KernelGate.serves(vector, end - begin)) {
                 from = Vector.flushBfloat16(defaultGroup.bfloat16State(0)[k], begin, end);
             } else if (KERNELS.strips()) {
                 from = Scalar.flushBfloat16ByStrips(defaultGroup.bfloat16State(0)[k], begin, end,
@@ -316,7 +319,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int from = begin;
-            if (vector) {
+            if (KernelGate.serves(vector, end - begin)) {
                 from = Vector.flushBfloat16(defaultGroup.bfloat16State(1)[k], begin, end);
             } else if (KERNELS.strips()) {
                 from = Scalar.flushBfloat16ByStrips(defaultGroup.bfloat16State(1)[k], begin, end,
@@ -330,13 +333,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushVGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(3);
+        int vector = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int from = begin;
-            if (vector) {
+            if (KernelGate.serves(vector, end - begin)) {
                 from = Vector.flushBfloat16(vGroup.bfloat16State(0)[k], begin, end);
             } else if (KERNELS.strips()) {
                 from = Scalar.flushBfloat16ByStrips(vGroup.bfloat16State(0)[k], begin, end,
@@ -350,19 +353,21 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushBiasGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(4);
+        int vector = KERNELS.lengths(4);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(biasGroup.state(0)[k],
+                    begin, end) : begin;
             Scalar.flush(biasGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(biasGroup.state(1)[k],
+                    begin, end) : begin;
             Scalar.flush(biasGroup.state(1)[k], from, end);
         }
     }
@@ -656,9 +661,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
          * Calls {@code adamW} on scratch arrays, for the warm-up.
          */
         static void tryAdamW(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            short[] mState = scratch.shorts(2);
+            short[] vState = scratch.shorts(3);
             for (int call = 0; call < calls; call++) {
-                adamW(scratch.floats(0), scratch.floats(1), scratch.shorts(2), scratch.shorts(3),
-                        0, n, 1, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamW(weights, gradients, mState, vState, 0, n, 1, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -666,9 +675,11 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
          * Calls {@code lionV} on scratch arrays, for the warm-up.
          */
         static void tryLionV(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            short[] mState = scratch.shorts(2);
             for (int call = 0; call < calls; call++) {
-                lionV(scratch.floats(0), scratch.floats(1), scratch.shorts(2), 0, n, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f);
+                lionV(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -676,10 +687,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
          * Calls {@code adamWBias} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBias(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                adamWBias(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -687,8 +701,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
          * Calls {@code flushBfloat16} on scratch arrays, for the warm-up.
          */
         static void tryFlushBfloat16(Scratch scratch, int n, int calls) {
+            short[] momentState = scratch.shorts(0);
             for (int call = 0; call < calls; call++) {
-                flushBfloat16(scratch.shorts(0), 0, n);
+                flushBfloat16(momentState, 0, n);
             }
         }
 
@@ -696,8 +711,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }
@@ -931,9 +947,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
          * Calls {@code adamW} on scratch arrays, for the warm-up.
          */
         static void tryAdamW(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            short[] mState = scratch.shorts(2);
+            short[] vState = scratch.shorts(3);
             for (int call = 0; call < calls; call++) {
-                adamW(scratch.floats(0), scratch.floats(1), scratch.shorts(2), scratch.shorts(3),
-                        0, n, 1, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamW(weights, gradients, mState, vState, 0, n, 1, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -941,9 +961,11 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
          * Calls {@code lionV} on scratch arrays, for the warm-up.
          */
         static void tryLionV(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            short[] mState = scratch.shorts(2);
             for (int call = 0; call < calls; call++) {
-                lionV(scratch.floats(0), scratch.floats(1), scratch.shorts(2), 0, n, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f);
+                lionV(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -951,10 +973,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
          * Calls {@code adamWBias} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBias(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                adamWBias(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -962,8 +987,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
          * Calls {@code flushBfloat16} on scratch arrays, for the warm-up.
          */
         static void tryFlushBfloat16(Scratch scratch, int n, int calls) {
+            short[] momentState = scratch.shorts(0);
             for (int call = 0; call < calls; call++) {
-                flushBfloat16(scratch.shorts(0), 0, n);
+                flushBfloat16(momentState, 0, n);
             }
         }
 
@@ -971,8 +997,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }

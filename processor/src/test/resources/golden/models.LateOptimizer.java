@@ -60,7 +60,8 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
     static {
         EngineInterface.require(1, LateOptimizer.class);
         KERNELS = KernelGate.of("LateOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.trySgdRow(scratch, n, calls),
+                        .kernel("sgdRow",
+                                (scratch, n, calls) -> Scalar.trySgdRow(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdRow(scratch, n, calls));
     }
 
@@ -241,8 +242,8 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
                 makeUp(weights, row);
             }
             int k = tensor.first + row;
-            int from = KERNELS.vector(0) ? Vector.sgdRow(weights, gradient, buffer[k], offset,
-                    0, columns, weightDecayNow, momentumNow, learningRateNow) : 0;
+            int from = KERNELS.vector(0, columns) ? Vector.sgdRow(weights, gradient, buffer[k],
+                    offset, 0, columns, weightDecayNow, momentumNow, learningRateNow) : 0;
             Scalar.sgdRow(weights, gradient, buffer[k], offset, from, columns, weightDecayNow,
                     momentumNow, learningRateNow);
             return true;
@@ -606,9 +607,11 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
          * Calls {@code sgdRow} on scratch arrays, for the warm-up.
          */
         static void trySgdRow(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] bufferState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                sgdRow(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n, 0.5f, 0.5f,
-                        0.5f);
+                sgdRow(weights, gradients, bufferState, 0, 0, n, 0.5f, 0.5f, 0.5f);
             }
         }
     }
@@ -656,9 +659,11 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
          * Calls {@code sgdRow} on scratch arrays, for the warm-up.
          */
         static void trySgdRow(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] bufferState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                sgdRow(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n, 0.5f, 0.5f,
-                        0.5f);
+                sgdRow(weights, gradients, bufferState, 0, 0, n, 0.5f, 0.5f, 0.5f);
             }
         }
     }

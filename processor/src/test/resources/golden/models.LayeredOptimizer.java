@@ -43,7 +43,7 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
     static {
         EngineInterface.require(1, LayeredOptimizer.class);
         KERNELS = KernelGate.of("LayeredOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.trySgd(scratch, n, calls),
+                        .kernel("sgd", (scratch, n, calls) -> Scalar.trySgd(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgd(scratch, n, calls));
     }
 
@@ -116,7 +116,7 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
         double rate = learningRate.current;
         float[][] weights = defaultGroupLayers.weights;
         float[][] gradients = defaultGroupLayers.gradients;
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             double layerRate = rate * defaultGroupLayers.layout.rateScales[t];
             float layerRateF = (float) layerRate;
@@ -124,8 +124,8 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = vector ? Vector.sgd(weights[k], gradients[k], begin, end,
-                            layerRateF) : begin;
+                    int from = KernelGate.serves(vector, end - begin) ? Vector.sgd(weights[k],
+                            gradients[k], begin, end, layerRateF) : begin;
                     Scalar.sgd(weights[k], gradients[k], from, end, layerRateF);
                 }
             }
@@ -143,13 +143,13 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.sgd(weights[k], gradients[k], begin, end,
-                    learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.sgd(weights[k], gradients[k],
+                    begin, end, learningRateF) : begin;
             Scalar.sgd(weights[k], gradients[k], from, end, learningRateF);
         }
     }
@@ -261,8 +261,10 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
          * Calls {@code sgd} on scratch arrays, for the warm-up.
          */
         static void trySgd(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                sgd(scratch.floats(0), scratch.floats(1), 0, n, 0.5f);
+                sgd(weights, gradients, 0, n, 0.5f);
             }
         }
     }
@@ -301,8 +303,10 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
          * Calls {@code sgd} on scratch arrays, for the warm-up.
          */
         static void trySgd(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                sgd(scratch.floats(0), scratch.floats(1), 0, n, 0.5f);
+                sgd(weights, gradients, 0, n, 0.5f);
             }
         }
     }

@@ -80,21 +80,28 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     static {
         EngineInterface.require(1, MasteredOptimizer.class);
         KERNELS = KernelGate.of("MasteredOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Pass1(scratch, n, calls),
+                        .kernel("adamWBfloat16Pass1",
+                                (scratch, n, calls) -> Scalar.tryAdamWBfloat16Pass1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWBfloat16Pass1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Case1(scratch, n, calls),
+                        .kernel("adamWBfloat16Case1",
+                                (scratch, n, calls) -> Scalar.tryAdamWBfloat16Case1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWBfloat16Case1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Case2(scratch, n, calls),
+                        .kernel("adamWBfloat16Case2",
+                                (scratch, n, calls) -> Scalar.tryAdamWBfloat16Case2(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWBfloat16Case2(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Evaluation(scratch, n, calls),
+                        .kernel("adamWBfloat16Evaluation",
+                                (scratch, n, calls) -> Scalar.tryAdamWBfloat16Evaluation(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWBfloat16Evaluation(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls),
+                        .kernel("muonMatrixBfloat16MatrixPass1",
+                                (scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls),
+                        .kernel("muonMatrixBfloat16MatrixPass2",
+                                (scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16Matrix(scratch, n, calls),
+                        .kernel("muonMatrixBfloat16Matrix",
+                                (scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16Matrix(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16Matrix(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
@@ -237,13 +244,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float[][] gradients = defaultGroupBfloat16.gradients;
         ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = defaultGroupBfloat16.reduction(0);
         BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (vector) {
+                    if (KernelGate.serves(vector, end - begin)) {
                         from = Vector.adamWBfloat16Pass1(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes, begin, end);
                     } else if (KERNELS.strips()) {
@@ -323,13 +330,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            boolean vector = KERNELS.vector(1);
+            int vector = KERNELS.lengths(1);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
                 int from = begin;
-                if (vector) {
+                if (KernelGate.serves(vector, end - begin)) {
                     from = Vector.adamWBfloat16Case1(weights[k], rounded[k], gradients[k], m[k],
                             v[k], exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
                             oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
@@ -369,13 +376,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             double kept = Math.min(exponentialMovingAverageDecay.current, number / (9.0 + number));
             float keptF = (float) kept;
             float oneMinusKeptF = (float) (1.0 - kept);
-            boolean vector = KERNELS.vector(2);
+            int vector = KERNELS.lengths(2);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
                 int from = begin;
-                if (vector) {
+                if (KernelGate.serves(vector, end - begin)) {
                     from = Vector.adamWBfloat16Case2(weights[k], rounded[k], gradients[k], m[k],
                             v[k], exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
                             oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
@@ -405,13 +412,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float[][] gradients = matrixGroupBfloat16Matrices.gradients;
         ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = matrixGroupBfloat16Matrices.reduction(0);
         BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        boolean vector = KERNELS.vector(4);
+        int vector = KERNELS.lengths(4);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (vector) {
+                    if (KernelGate.serves(vector, end - begin)) {
                         from = Vector.muonMatrixBfloat16MatrixPass1(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes,
                                 matrixGroupBfloat16Matrices.layout.offsets[k], begin, end);
@@ -470,13 +477,14 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float scaleF = (float) scale;
         float momentumF = (float) matrixMomentum.current;
         float oneMinusMomentumF = (float) (1.0 - matrixMomentum.current);
-        boolean vector = KERNELS.vector(5);
+        int vector = KERNELS.lengths(5);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = vector ? Vector.muonMatrixBfloat16MatrixPass2(gradients[k], m[k],
+                    int from = KernelGate.serves(vector, end - begin)
+                            ? Vector.muonMatrixBfloat16MatrixPass2(gradients[k], m[k],
                             orthogonalised[k], matrixGroupBfloat16Matrices.layout.offsets[k],
                             begin, end, scaleF, momentumF, oneMinusMomentumF) : begin;
                     Scalar.muonMatrixBfloat16MatrixPass2(gradients[k], m[k], orthogonalised[k],
@@ -514,7 +522,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         double keep = 1.0 - rate * matrixWeightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(6);
+        int vector = KERNELS.lengths(6);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             double rows = matrixGroupBfloat16Matrices.layout.rows(t);
             double columns = matrixGroupBfloat16Matrices.layout.columns(t);
@@ -525,7 +533,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
                     int from = begin;
-                    if (vector) {
+                    if (KernelGate.serves(vector, end - begin)) {
                         from = Vector.muonMatrixBfloat16Matrix(weights[k], rounded[k], gradients[k],
                                 m[k], orthogonalised[k],
                                 matrixGroupBfloat16Matrices.layout.offsets[k], begin, end, scaleF,
@@ -557,13 +565,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private void evaluateDefaultGroupBfloat16(Chunk chunk) {
         short[][] rounded = defaultGroupBfloat16.rounded;
         float[][] exponentialMovingAverageAverage = defaultGroupBfloat16.state(2);
-        boolean vector = KERNELS.vector(3);
+        int vector = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int from = begin;
-            if (vector) {
+            if (KernelGate.serves(vector, end - begin)) {
                 from = Vector.adamWBfloat16Evaluation(rounded[k],
                         exponentialMovingAverageAverage[k], begin, end);
             } else if (KERNELS.strips()) {
@@ -580,19 +588,21 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroupBfloat16(Chunk chunk) {
-        boolean vector = KERNELS.vector(7);
+        int vector = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroupBfloat16.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroupBfloat16.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroupBfloat16.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroupBfloat16.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroupBfloat16.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroupBfloat16.state(1)[k], from, end);
         }
     }
@@ -601,13 +611,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushMatrixGroupBfloat16Matrices(Chunk chunk) {
-        boolean vector = KERNELS.vector(7);
+        int vector = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(matrixGroupBfloat16Matrices.state(0)[k],
-                    begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(matrixGroupBfloat16Matrices.state(0)[k], begin, end) : begin;
             Scalar.flush(matrixGroupBfloat16Matrices.state(0)[k], from, end);
         }
     }
@@ -1138,8 +1148,10 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code adamWBfloat16Pass1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBfloat16Pass1(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                adamWBfloat16Pass1(scratch.floats(0), scratch.floats(1), 0, n);
+                adamWBfloat16Pass1(gradients, clipByGlobalNormTensorNormLanes, 0, n);
             }
         }
 
@@ -1147,10 +1159,16 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code adamWBfloat16Case1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBfloat16Case1(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            short[] rounded = scratch.shorts(1);
+            float[] gradients = scratch.floats(2);
+            float[] mState = scratch.floats(3);
+            float[] vState = scratch.floats(4);
+            float[] exponentialMovingAverageAverageState = scratch.floats(5);
             for (int call = 0; call < calls; call++) {
-                adamWBfloat16Case1(scratch.floats(0), scratch.shorts(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), scratch.floats(5), 0, n, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWBfloat16Case1(weights, rounded, gradients, mState, vState,
+                        exponentialMovingAverageAverageState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1158,10 +1176,16 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code adamWBfloat16Case2} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBfloat16Case2(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            short[] rounded = scratch.shorts(1);
+            float[] gradients = scratch.floats(2);
+            float[] mState = scratch.floats(3);
+            float[] vState = scratch.floats(4);
+            float[] exponentialMovingAverageAverageState = scratch.floats(5);
             for (int call = 0; call < calls; call++) {
-                adamWBfloat16Case2(scratch.floats(0), scratch.shorts(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), scratch.floats(5), 0, n, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWBfloat16Case2(weights, rounded, gradients, mState, vState,
+                        exponentialMovingAverageAverageState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1169,8 +1193,10 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code adamWBfloat16Evaluation} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBfloat16Evaluation(Scratch scratch, int n, int calls) {
+            short[] rounded = scratch.shorts(0);
+            float[] exponentialMovingAverageAverageState = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                adamWBfloat16Evaluation(scratch.shorts(0), scratch.floats(1), 0, n);
+                adamWBfloat16Evaluation(rounded, exponentialMovingAverageAverageState, 0, n);
             }
         }
 
@@ -1178,8 +1204,10 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code muonMatrixBfloat16MatrixPass1} on scratch arrays, for the warm-up.
          */
         static void tryMuonMatrixBfloat16MatrixPass1(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                muonMatrixBfloat16MatrixPass1(scratch.floats(0), scratch.floats(1), 0, 0, n);
+                muonMatrixBfloat16MatrixPass1(gradients, clipByGlobalNormTensorNormLanes, 0, 0, n);
             }
         }
 
@@ -1187,9 +1215,12 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code muonMatrixBfloat16MatrixPass2} on scratch arrays, for the warm-up.
          */
         static void tryMuonMatrixBfloat16MatrixPass2(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] mState = scratch.floats(1);
+            float[] orthogonalisedRow = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                muonMatrixBfloat16MatrixPass2(scratch.floats(0), scratch.floats(1),
-                        scratch.floats(2), 0, 0, n, 0.5f, 0.5f, 0.5f);
+                muonMatrixBfloat16MatrixPass2(gradients, mState, orthogonalisedRow, 0, 0, n, 0.5f,
+                        0.5f, 0.5f);
             }
         }
 
@@ -1197,10 +1228,14 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code muonMatrixBfloat16Matrix} on scratch arrays, for the warm-up.
          */
         static void tryMuonMatrixBfloat16Matrix(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            short[] rounded = scratch.shorts(1);
+            float[] gradients = scratch.floats(2);
+            float[] mState = scratch.floats(3);
+            float[] orthogonalisedRow = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                muonMatrixBfloat16Matrix(scratch.floats(0), scratch.shorts(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                muonMatrixBfloat16Matrix(weights, rounded, gradients, mState, orthogonalisedRow,
+                        0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1208,8 +1243,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }
@@ -1555,8 +1591,10 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code adamWBfloat16Pass1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBfloat16Pass1(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                adamWBfloat16Pass1(scratch.floats(0), scratch.floats(1), 0, n);
+                adamWBfloat16Pass1(gradients, clipByGlobalNormTensorNormLanes, 0, n);
             }
         }
 
@@ -1564,10 +1602,16 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code adamWBfloat16Case1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBfloat16Case1(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            short[] rounded = scratch.shorts(1);
+            float[] gradients = scratch.floats(2);
+            float[] mState = scratch.floats(3);
+            float[] vState = scratch.floats(4);
+            float[] exponentialMovingAverageAverageState = scratch.floats(5);
             for (int call = 0; call < calls; call++) {
-                adamWBfloat16Case1(scratch.floats(0), scratch.shorts(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), scratch.floats(5), 0, n, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWBfloat16Case1(weights, rounded, gradients, mState, vState,
+                        exponentialMovingAverageAverageState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1575,10 +1619,16 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code adamWBfloat16Case2} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBfloat16Case2(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            short[] rounded = scratch.shorts(1);
+            float[] gradients = scratch.floats(2);
+            float[] mState = scratch.floats(3);
+            float[] vState = scratch.floats(4);
+            float[] exponentialMovingAverageAverageState = scratch.floats(5);
             for (int call = 0; call < calls; call++) {
-                adamWBfloat16Case2(scratch.floats(0), scratch.shorts(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), scratch.floats(5), 0, n, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWBfloat16Case2(weights, rounded, gradients, mState, vState,
+                        exponentialMovingAverageAverageState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1586,8 +1636,10 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code adamWBfloat16Evaluation} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBfloat16Evaluation(Scratch scratch, int n, int calls) {
+            short[] rounded = scratch.shorts(0);
+            float[] exponentialMovingAverageAverageState = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                adamWBfloat16Evaluation(scratch.shorts(0), scratch.floats(1), 0, n);
+                adamWBfloat16Evaluation(rounded, exponentialMovingAverageAverageState, 0, n);
             }
         }
 
@@ -1595,8 +1647,10 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code muonMatrixBfloat16MatrixPass1} on scratch arrays, for the warm-up.
          */
         static void tryMuonMatrixBfloat16MatrixPass1(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                muonMatrixBfloat16MatrixPass1(scratch.floats(0), scratch.floats(1), 0, 0, n);
+                muonMatrixBfloat16MatrixPass1(gradients, clipByGlobalNormTensorNormLanes, 0, 0, n);
             }
         }
 
@@ -1604,9 +1658,12 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code muonMatrixBfloat16MatrixPass2} on scratch arrays, for the warm-up.
          */
         static void tryMuonMatrixBfloat16MatrixPass2(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] mState = scratch.floats(1);
+            float[] orthogonalisedRow = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                muonMatrixBfloat16MatrixPass2(scratch.floats(0), scratch.floats(1),
-                        scratch.floats(2), 0, 0, n, 0.5f, 0.5f, 0.5f);
+                muonMatrixBfloat16MatrixPass2(gradients, mState, orthogonalisedRow, 0, 0, n, 0.5f,
+                        0.5f, 0.5f);
             }
         }
 
@@ -1614,10 +1671,14 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code muonMatrixBfloat16Matrix} on scratch arrays, for the warm-up.
          */
         static void tryMuonMatrixBfloat16Matrix(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            short[] rounded = scratch.shorts(1);
+            float[] gradients = scratch.floats(2);
+            float[] mState = scratch.floats(3);
+            float[] orthogonalisedRow = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                muonMatrixBfloat16Matrix(scratch.floats(0), scratch.shorts(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                muonMatrixBfloat16Matrix(weights, rounded, gradients, mState, orthogonalisedRow,
+                        0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1625,8 +1686,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }

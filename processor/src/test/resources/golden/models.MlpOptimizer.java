@@ -54,13 +54,16 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     static {
         EngineInterface.require(1, MlpOptimizer.class);
         KERNELS = KernelGate.of("MlpOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixPass1(scratch, n, calls),
+                        .kernel("muonMatrixPass1",
+                                (scratch, n, calls) -> Scalar.tryMuonMatrixPass1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryMuonMatrixPass1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryMuonMatrix(scratch, n, calls),
+                        .kernel("muonMatrix",
+                                (scratch, n, calls) -> Scalar.tryMuonMatrix(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryMuonMatrix(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
+                        .kernel("adamWBias",
+                                (scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
@@ -152,15 +155,16 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         float[][] orthogonalised = defaultGroupMatrices.orthogonalised(0);
         float momentumF = (float) momentum.current;
         float oneMinusMomentumF = (float) (1.0 - momentum.current);
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = vector ? Vector.muonMatrixPass1(gradients[k], m[k],
-                            orthogonalised[k], defaultGroupMatrices.layout.offsets[k], begin, end,
-                            momentumF, oneMinusMomentumF) : begin;
+                    int from = KernelGate.serves(vector, end - begin)
+                            ? Vector.muonMatrixPass1(gradients[k], m[k], orthogonalised[k],
+                            defaultGroupMatrices.layout.offsets[k], begin, end, momentumF,
+                            oneMinusMomentumF) : begin;
                     Scalar.muonMatrixPass1(gradients[k], m[k], orthogonalised[k],
                             defaultGroupMatrices.layout.offsets[k], from, end, momentumF,
                             oneMinusMomentumF);
@@ -185,7 +189,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(1);
+        int vector = KERNELS.lengths(1);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             double rows = defaultGroupMatrices.layout.rows(t);
             double columns = defaultGroupMatrices.layout.columns(t);
@@ -195,7 +199,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = vector ? Vector.muonMatrix(weights[k], orthogonalised[k],
+                    int from = KernelGate.serves(vector, end - begin)
+                            ? Vector.muonMatrix(weights[k], orthogonalised[k],
                             defaultGroupMatrices.layout.offsets[k], begin, end, factorF, keepF,
                             learningRateF) : begin;
                     Scalar.muonMatrix(weights[k], orthogonalised[k],
@@ -238,14 +243,15 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         double keep = 1.0 - rate * biasWeightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(2);
+        int vector = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.adamWBias(weights[k], gradients[k], m[k], v[k], begin, end,
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, keepF, learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWBias(weights[k],
+                    gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
+                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                    learningRateF) : begin;
             Scalar.adamWBias(weights[k], gradients[k], m[k], v[k], from, end, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, keepF, learningRateF);
@@ -256,12 +262,13 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroupMatrices(Chunk chunk) {
-        boolean vector = KERNELS.vector(3);
+        int vector = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroupMatrices.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroupMatrices.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroupMatrices.state(0)[k], from, end);
         }
     }
@@ -270,19 +277,21 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushBiasGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(3);
+        int vector = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(biasGroup.state(0)[k],
+                    begin, end) : begin;
             Scalar.flush(biasGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(biasGroup.state(1)[k],
+                    begin, end) : begin;
             Scalar.flush(biasGroup.state(1)[k], from, end);
         }
     }
@@ -413,9 +422,11 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * Calls {@code muonMatrixPass1} on scratch arrays, for the warm-up.
          */
         static void tryMuonMatrixPass1(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] mState = scratch.floats(1);
+            float[] orthogonalisedRow = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                muonMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n,
-                        0.5f, 0.5f);
+                muonMatrixPass1(gradients, mState, orthogonalisedRow, 0, 0, n, 0.5f, 0.5f);
             }
         }
 
@@ -423,8 +434,10 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * Calls {@code muonMatrix} on scratch arrays, for the warm-up.
          */
         static void tryMuonMatrix(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] orthogonalisedRow = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                muonMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f, 0.5f);
+                muonMatrix(weights, orthogonalisedRow, 0, 0, n, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -432,10 +445,13 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * Calls {@code adamWBias} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBias(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                adamWBias(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -443,8 +459,9 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }
@@ -582,9 +599,11 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * Calls {@code muonMatrixPass1} on scratch arrays, for the warm-up.
          */
         static void tryMuonMatrixPass1(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] mState = scratch.floats(1);
+            float[] orthogonalisedRow = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                muonMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n,
-                        0.5f, 0.5f);
+                muonMatrixPass1(gradients, mState, orthogonalisedRow, 0, 0, n, 0.5f, 0.5f);
             }
         }
 
@@ -592,8 +611,10 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * Calls {@code muonMatrix} on scratch arrays, for the warm-up.
          */
         static void tryMuonMatrix(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] orthogonalisedRow = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                muonMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f, 0.5f);
+                muonMatrix(weights, orthogonalisedRow, 0, 0, n, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -601,10 +622,13 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * Calls {@code adamWBias} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBias(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                adamWBias(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -612,8 +636,9 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }

@@ -94,27 +94,37 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     static {
         EngineInterface.require(1, ModifiedOptimizer.class);
         KERNELS = KernelGate.of("ModifiedOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWPass1Case1(scratch, n, calls),
+                        .kernel("adamWPass1Case1",
+                                (scratch, n, calls) -> Scalar.tryAdamWPass1Case1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWPass1Case1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWPass1Case2(scratch, n, calls),
+                        .kernel("adamWPass1Case2",
+                                (scratch, n, calls) -> Scalar.tryAdamWPass1Case2(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWPass1Case2(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWCase1(scratch, n, calls),
+                        .kernel("adamWCase1",
+                                (scratch, n, calls) -> Scalar.tryAdamWCase1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWCase1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWCase2(scratch, n, calls),
+                        .kernel("adamWCase2",
+                                (scratch, n, calls) -> Scalar.tryAdamWCase2(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWCase2(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWPlain(scratch, n, calls),
+                        .kernel("adamWPlain",
+                                (scratch, n, calls) -> Scalar.tryAdamWPlain(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWPlain(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWSlowCase1(scratch, n, calls),
+                        .kernel("adamWSlowCase1",
+                                (scratch, n, calls) -> Scalar.tryAdamWSlowCase1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWSlowCase1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWSlowCase2(scratch, n, calls),
+                        .kernel("adamWSlowCase2",
+                                (scratch, n, calls) -> Scalar.tryAdamWSlowCase2(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWSlowCase2(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryLionSigned(scratch, n, calls),
+                        .kernel("lionSigned",
+                                (scratch, n, calls) -> Scalar.tryLionSigned(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryLionSigned(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.trySgdClippedMatrixPass1(scratch, n, calls),
+                        .kernel("sgdClippedMatrixPass1",
+                                (scratch, n, calls) -> Scalar.trySgdClippedMatrixPass1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdClippedMatrixPass1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.trySgdClippedMatrix(scratch, n, calls),
+                        .kernel("sgdClippedMatrix",
+                                (scratch, n, calls) -> Scalar.trySgdClippedMatrix(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdClippedMatrix(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
@@ -277,13 +287,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double correction1 = 1.0 - beta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            boolean vector = KERNELS.vector(0);
+            int vector = KERNELS.lengths(0);
             for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
                 for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                     for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                         int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                         int from = begin;
-                        if (vector) {
+                        if (KernelGate.serves(vector, end - begin)) {
                             from = Vector.adamWPass1Case1(gradients[k], m[k], v[k],
                                     cautiousTensorMeanSum.lanes, begin, end, grokfastAlphaF,
                                     oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
@@ -323,13 +333,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double correction1 = 1.0 - beta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            boolean vector = KERNELS.vector(1);
+            int vector = KERNELS.lengths(1);
             for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
                 for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                     for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                         int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                         int from = begin;
-                        if (vector) {
+                        if (KernelGate.serves(vector, end - begin)) {
                             from = Vector.adamWPass1Case2(gradients[k], m[k], v[k],
                                     grokfastAverage[k], cautiousTensorMeanSum.lanes, begin, end,
                                     grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
@@ -404,7 +414,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            boolean vector = KERNELS.vector(2);
+            int vector = KERNELS.lengths(2);
             for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
                 double tensorCount = defaultGroup.layout.count(t);
@@ -415,7 +425,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                     for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                         int begin = chunk.begins[r];
                         int end = chunk.ends[r];
-                        int from = vector ? Vector.adamWCase1(weights[k], gradients[k], m[k], v[k],
+                        int from = KernelGate.serves(vector, end - begin)
+                                ? Vector.adamWCase1(weights[k], gradients[k], m[k], v[k],
                                 grokfastAverage[k], begin, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
@@ -448,7 +459,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            boolean vector = KERNELS.vector(3);
+            int vector = KERNELS.lengths(3);
             for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
                 double tensorCount = defaultGroup.layout.count(t);
@@ -459,7 +470,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                     for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                         int begin = chunk.begins[r];
                         int end = chunk.ends[r];
-                        int from = vector ? Vector.adamWCase2(weights[k], gradients[k], m[k], v[k],
+                        int from = KernelGate.serves(vector, end - begin)
+                                ? Vector.adamWCase2(weights[k], gradients[k], m[k], v[k],
                                 grokfastAverage[k], begin, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
@@ -506,14 +518,15 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float learningRateF = (float) rate;
         double threshold = rate * plainWeightDecay.current;
         float thresholdF = (float) threshold;
-        boolean vector = KERNELS.vector(4);
+        int vector = KERNELS.lengths(4);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.adamWPlain(weights[k], gradients[k], m[k], v[k], begin, end,
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, learningRateF, thresholdF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWPlain(weights[k],
+                    gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
+                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
+                    learningRateF, thresholdF) : begin;
             Scalar.adamWPlain(weights[k], gradients[k], m[k], v[k], from, end, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, learningRateF, thresholdF);
@@ -565,12 +578,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            boolean vector = KERNELS.vector(5);
+            int vector = KERNELS.lengths(5);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
-                int from = vector ? Vector.adamWSlowCase1(weights[k], gradients[k], m[k], v[k],
+                int from = KernelGate.serves(vector, end - begin)
+                        ? Vector.adamWSlowCase1(weights[k], gradients[k], m[k], v[k],
                         grokfastAverage[k], begin, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
                         grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
                         inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
@@ -601,12 +615,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            boolean vector = KERNELS.vector(6);
+            int vector = KERNELS.lengths(6);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
-                int from = vector ? Vector.adamWSlowCase2(weights[k], gradients[k], m[k], v[k],
+                int from = KernelGate.serves(vector, end - begin)
+                        ? Vector.adamWSlowCase2(weights[k], gradients[k], m[k], v[k],
                         grokfastAverage[k], begin, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
                         grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
                         inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
@@ -638,13 +653,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float beta2F = (float) signedBeta2.current;
         float oneMinusBeta2F = (float) (1.0 - signedBeta2.current);
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(7);
+        int vector = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.lionSigned(weights[k], gradients[k], m[k], begin, end,
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.lionSigned(weights[k],
+                    gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    learningRateF) : begin;
             Scalar.lionSigned(weights[k], gradients[k], m[k], from, end, beta1F, oneMinusBeta1F,
                     beta2F, oneMinusBeta2F, learningRateF);
         }
@@ -664,14 +680,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         BlockSum<float[]> adaptiveGradientClippingRowNorm2Sum = adaptiveGradientClippingRowNorm2Blocks.blockSum(chunk.index);
         ReductionBuffer<float[]> adaptiveGradientClippingRowNormBlocks = clippedGroupMatrices.reduction(1);
         BlockSum<float[]> adaptiveGradientClippingRowNormSum = adaptiveGradientClippingRowNormBlocks.blockSum(chunk.index);
-        boolean vector = KERNELS.vector(8);
+        int vector = KERNELS.lengths(8);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 int row = k - clippedGroupMatrices.layout.first[t];
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (vector) {
+                    if (KernelGate.serves(vector, end - begin)) {
                         from = Vector.sgdClippedMatrixPass1(weights[k], gradients[k],
                                 adaptiveGradientClippingRowNorm2Sum.lanes,
                                 adaptiveGradientClippingRowNormSum.lanes,
@@ -725,7 +741,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         double[][] adaptiveGradientClippingRowNorm2s = clippedGroupMatrices.reduction(0).values();
         double[][] adaptiveGradientClippingRowNorms = clippedGroupMatrices.reduction(1).values();
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(9);
+        int vector = KERNELS.lengths(9);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 int row = k - clippedGroupMatrices.layout.first[t];
@@ -737,7 +753,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = vector ? Vector.sgdClippedMatrix(weights[k], gradients[k],
+                    int from = KernelGate.serves(vector, end - begin)
+                            ? Vector.sgdClippedMatrix(weights[k], gradients[k],
                             clippedGroupMatrices.layout.offsets[k], begin, end, scaleF,
                             learningRateF) : begin;
                     Scalar.sgdClippedMatrix(weights[k], gradients[k],
@@ -752,26 +769,29 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(10);
+        int vector = KERNELS.lengths(10);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(1)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroup.state(2)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroup.state(2)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(2)[k], from, end);
         }
     }
@@ -780,19 +800,21 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushPlainGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(10);
+        int vector = KERNELS.lengths(10);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(plainGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(plainGroup.state(0)[k],
+                    begin, end) : begin;
             Scalar.flush(plainGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(plainGroup.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(plainGroup.state(1)[k],
+                    begin, end) : begin;
             Scalar.flush(plainGroup.state(1)[k], from, end);
         }
     }
@@ -801,26 +823,29 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushSlowGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(10);
+        int vector = KERNELS.lengths(10);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(slowGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(slowGroup.state(0)[k],
+                    begin, end) : begin;
             Scalar.flush(slowGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(slowGroup.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(slowGroup.state(1)[k],
+                    begin, end) : begin;
             Scalar.flush(slowGroup.state(1)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(slowGroup.state(2)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(slowGroup.state(2)[k],
+                    begin, end) : begin;
             Scalar.flush(slowGroup.state(2)[k], from, end);
         }
     }
@@ -829,12 +854,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushSignedGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(10);
+        int vector = KERNELS.lengths(10);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(signedGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(signedGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(signedGroup.state(0)[k], from, end);
         }
     }
@@ -1407,10 +1433,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWPass1Case1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWPass1Case1(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] mState = scratch.floats(1);
+            float[] vState = scratch.floats(2);
+            float[] cautiousTensorMeanLanes = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWPass1Case1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f);
+                adamWPass1Case1(gradients, mState, vState, cautiousTensorMeanLanes, 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1418,10 +1447,15 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWPass1Case2} on scratch arrays, for the warm-up.
          */
         static void tryAdamWPass1Case2(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] mState = scratch.floats(1);
+            float[] vState = scratch.floats(2);
+            float[] grokfastAverageState = scratch.floats(3);
+            float[] cautiousTensorMeanLanes = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                adamWPass1Case2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWPass1Case2(gradients, mState, vState, grokfastAverageState,
+                        cautiousTensorMeanLanes, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1429,10 +1463,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWCase1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWCase1(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
+            float[] grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                adamWCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWCase1(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1440,10 +1478,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWCase2} on scratch arrays, for the warm-up.
          */
         static void tryAdamWCase2(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
+            float[] grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                adamWCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWCase2(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1451,10 +1493,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWPlain} on scratch arrays, for the warm-up.
          */
         static void tryAdamWPlain(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWPlain(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                adamWPlain(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1462,10 +1507,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWSlowCase1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWSlowCase1(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
+            float[] grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                adamWSlowCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWSlowCase1(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1473,10 +1522,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWSlowCase2} on scratch arrays, for the warm-up.
          */
         static void tryAdamWSlowCase2(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
+            float[] grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                adamWSlowCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWSlowCase2(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1484,9 +1537,11 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code lionSigned} on scratch arrays, for the warm-up.
          */
         static void tryLionSigned(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                lionSigned(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f);
+                lionSigned(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1494,9 +1549,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up.
          */
         static void trySgdClippedMatrixPass1(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] adaptiveGradientClippingRowNorm2Lanes = scratch.floats(2);
+            float[] adaptiveGradientClippingRowNormLanes = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                sgdClippedMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, 0, n);
+                sgdClippedMatrixPass1(weights, gradients, adaptiveGradientClippingRowNorm2Lanes,
+                        adaptiveGradientClippingRowNormLanes, 0, 0, n);
             }
         }
 
@@ -1504,8 +1563,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
          */
         static void trySgdClippedMatrix(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                sgdClippedMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f);
+                sgdClippedMatrix(weights, gradients, 0, 0, n, 0.5f, 0.5f);
             }
         }
 
@@ -1513,8 +1574,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }
@@ -2121,10 +2183,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWPass1Case1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWPass1Case1(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] mState = scratch.floats(1);
+            float[] vState = scratch.floats(2);
+            float[] cautiousTensorMeanLanes = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWPass1Case1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f);
+                adamWPass1Case1(gradients, mState, vState, cautiousTensorMeanLanes, 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -2132,10 +2197,15 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWPass1Case2} on scratch arrays, for the warm-up.
          */
         static void tryAdamWPass1Case2(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] mState = scratch.floats(1);
+            float[] vState = scratch.floats(2);
+            float[] grokfastAverageState = scratch.floats(3);
+            float[] cautiousTensorMeanLanes = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                adamWPass1Case2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWPass1Case2(gradients, mState, vState, grokfastAverageState,
+                        cautiousTensorMeanLanes, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -2143,10 +2213,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWCase1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWCase1(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
+            float[] grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                adamWCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWCase1(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -2154,10 +2228,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWCase2} on scratch arrays, for the warm-up.
          */
         static void tryAdamWCase2(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
+            float[] grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                adamWCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWCase2(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -2165,10 +2243,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWPlain} on scratch arrays, for the warm-up.
          */
         static void tryAdamWPlain(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWPlain(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                adamWPlain(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -2176,10 +2257,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWSlowCase1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWSlowCase1(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
+            float[] grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                adamWSlowCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWSlowCase1(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -2187,10 +2272,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code adamWSlowCase2} on scratch arrays, for the warm-up.
          */
         static void tryAdamWSlowCase2(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
+            float[] grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                adamWSlowCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWSlowCase2(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -2198,9 +2287,11 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code lionSigned} on scratch arrays, for the warm-up.
          */
         static void tryLionSigned(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                lionSigned(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f);
+                lionSigned(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -2208,9 +2299,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up.
          */
         static void trySgdClippedMatrixPass1(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] adaptiveGradientClippingRowNorm2Lanes = scratch.floats(2);
+            float[] adaptiveGradientClippingRowNormLanes = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                sgdClippedMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, 0, n);
+                sgdClippedMatrixPass1(weights, gradients, adaptiveGradientClippingRowNorm2Lanes,
+                        adaptiveGradientClippingRowNormLanes, 0, 0, n);
             }
         }
 
@@ -2218,8 +2313,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
          */
         static void trySgdClippedMatrix(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                sgdClippedMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f);
+                sgdClippedMatrix(weights, gradients, 0, 0, n, 0.5f, 0.5f);
             }
         }
 
@@ -2227,8 +2324,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }

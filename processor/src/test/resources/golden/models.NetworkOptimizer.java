@@ -83,21 +83,27 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     static {
         EngineInterface.require(1, NetworkOptimizer.class);
         KERNELS = KernelGate.of("NetworkOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
+                        .kernel("adamW", (scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWNoDecay(scratch, n, calls),
+                        .kernel("adamWNoDecay",
+                                (scratch, n, calls) -> Scalar.tryAdamWNoDecay(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWNoDecay(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase1(scratch, n, calls),
+                        .kernel("rAdamTemperatureDoubleCase1",
+                                (scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryRAdamTemperatureDoubleCase1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase2(scratch, n, calls),
+                        .kernel("rAdamTemperatureDoubleCase2",
+                                (scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase2(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryRAdamTemperatureDoubleCase2(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWNoDecay2(scratch, n, calls),
+                        .kernel("adamWNoDecay2",
+                                (scratch, n, calls) -> Scalar.tryAdamWNoDecay2(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWNoDecay2(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryLionAdapters(scratch, n, calls),
+                        .kernel("lionAdapters",
+                                (scratch, n, calls) -> Scalar.tryLionAdapters(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryLionAdapters(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryLionAdaptersNoDecay(scratch, n, calls),
+                        .kernel("lionAdaptersNoDecay",
+                                (scratch, n, calls) -> Scalar.tryLionAdaptersNoDecay(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryLionAdaptersNoDecay(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
@@ -256,14 +262,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.adamW(weights[k], gradients[k], m[k], v[k], begin, end,
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, keepF, learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.adamW(weights[k],
+                    gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
+                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                    learningRateF) : begin;
             Scalar.adamW(weights[k], gradients[k], m[k], v[k], from, end, beta1F, oneMinusBeta1F,
                     beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
                     keepF, learningRateF);
@@ -299,14 +306,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(1);
+        int vector = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.adamWNoDecay(weights[k], gradients[k], m[k], v[k],
-                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                    epsilonF, inverseCorrection1F, learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWNoDecay(weights[k],
+                    gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
+                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
+                    learningRateF) : begin;
             Scalar.adamWNoDecay(weights[k], gradients[k], m[k], v[k], from, end, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, learningRateF);
@@ -344,13 +352,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.current;
             double correction1 = 1.0 - temperatureBeta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
-            boolean vector = KERNELS.vector(2);
+            int vector = KERNELS.lengths(2);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
-                int from = vector ? Vector.rAdamTemperatureDoubleCase1(weights[k], gradients[k],
-                        m[k], v[k], begin, end, temperatureBeta1.current, oneMinusBeta1,
+                int from = KernelGate.serves(vector, end - begin)
+                        ? Vector.rAdamTemperatureDoubleCase1(weights[k], gradients[k], m[k], v[k],
+                        begin, end, temperatureBeta1.current, oneMinusBeta1,
                         temperatureBeta2.current, oneMinusBeta2, inverseCorrection1, rate) : begin;
                 Scalar.rAdamTemperatureDoubleCase1(weights[k], gradients[k], m[k], v[k], from, end,
                         temperatureBeta1.current, oneMinusBeta1, temperatureBeta2.current,
@@ -362,13 +371,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double inverseCorrection1 = 1.0 / correction1;
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
-            boolean vector = KERNELS.vector(3);
+            int vector = KERNELS.lengths(3);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
-                int from = vector ? Vector.rAdamTemperatureDoubleCase2(weights[k], gradients[k],
-                        m[k], v[k], begin, end, temperatureBeta1.current, oneMinusBeta1,
+                int from = KernelGate.serves(vector, end - begin)
+                        ? Vector.rAdamTemperatureDoubleCase2(weights[k], gradients[k], m[k], v[k],
+                        begin, end, temperatureBeta1.current, oneMinusBeta1,
                         temperatureBeta2.current, oneMinusBeta2, inverseCorrection1,
                         rectificationTimesRootOneMinusPower, temperatureEpsilon.current,
                         rate) : begin;
@@ -410,14 +420,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(4);
+        int vector = KERNELS.lengths(4);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.adamWNoDecay2(weights[k], gradients[k], m[k], v[k],
-                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                    epsilonF, inverseCorrection1F, learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWNoDecay2(weights[k],
+                    gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
+                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
+                    learningRateF) : begin;
             Scalar.adamWNoDecay2(weights[k], gradients[k], m[k], v[k], from, end, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, learningRateF);
@@ -443,13 +454,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float beta2F = (float) adaptersBeta2.current;
         float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.current);
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(5);
+        int vector = KERNELS.lengths(5);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.lionAdapters(weights[k], gradients[k], m[k], begin, end,
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.lionAdapters(weights[k],
+                    gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    learningRateF) : begin;
             Scalar.lionAdapters(weights[k], gradients[k], m[k], from, end, beta1F, oneMinusBeta1F,
                     beta2F, oneMinusBeta2F, learningRateF);
         }
@@ -475,14 +487,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float beta2F = (float) adaptersNoDecayBeta2.current;
         float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.current);
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(6);
+        int vector = KERNELS.lengths(6);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.lionAdaptersNoDecay(weights[k], gradients[k], m[k],
-                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.lionAdaptersNoDecay(weights[k], gradients[k], m[k], begin, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
             Scalar.lionAdaptersNoDecay(weights[k], gradients[k], m[k], from, end, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
         }
@@ -492,19 +504,21 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(7);
+        int vector = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(1)[k], from, end);
         }
     }
@@ -513,19 +527,21 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushNoDecayGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(7);
+        int vector = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(noDecayGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(noDecayGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(noDecayGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(noDecayGroup.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(noDecayGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(noDecayGroup.state(1)[k], from, end);
         }
     }
@@ -534,19 +550,21 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushNoDecayGroupAscending(Chunk chunk) {
-        boolean vector = KERNELS.vector(7);
+        int vector = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(noDecayGroupAscending.state(0)[k], begin, end) : begin;
             Scalar.flush(noDecayGroupAscending.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(noDecayGroupAscending.state(1)[k], begin, end) : begin;
             Scalar.flush(noDecayGroupAscending.state(1)[k], from, end);
         }
     }
@@ -555,12 +573,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushAdaptersGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(7);
+        int vector = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(adaptersGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(adaptersGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(adaptersGroup.state(0)[k], from, end);
         }
     }
@@ -569,13 +588,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushAdaptersNoDecayGroupAscending(Chunk chunk) {
-        boolean vector = KERNELS.vector(7);
+        int vector = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k],
-                    begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k], begin, end) : begin;
             Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from, end);
         }
     }
@@ -878,9 +897,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code adamW} on scratch arrays, for the warm-up.
          */
         static void tryAdamW(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamW(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -888,9 +911,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code adamWNoDecay} on scratch arrays, for the warm-up.
          */
         static void tryAdamWNoDecay(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWNoDecay(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -898,9 +925,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up.
          */
         static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
+            double[] mState = scratch.doubles(2);
+            double[] vState = scratch.doubles(3);
             for (int call = 0; call < calls; call++) {
-                rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1),
-                        scratch.doubles(2), scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+                rAdamTemperatureDoubleCase1(weights, gradients, mState, vState, 0, n, 0.5, 0.5, 0.5,
+                        0.5, 0.5, 0.5);
             }
         }
 
@@ -908,10 +939,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up.
          */
         static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
+            double[] mState = scratch.doubles(2);
+            double[] vState = scratch.doubles(3);
             for (int call = 0; call < calls; call++) {
-                rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1),
-                        scratch.doubles(2), scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5,
-                        0.5, 0.5);
+                rAdamTemperatureDoubleCase2(weights, gradients, mState, vState, 0, n, 0.5, 0.5, 0.5,
+                        0.5, 0.5, 0.5, 0.5, 0.5);
             }
         }
 
@@ -919,9 +953,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code adamWNoDecay2} on scratch arrays, for the warm-up.
          */
         static void tryAdamWNoDecay2(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWNoDecay2(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -929,9 +967,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code lionAdapters} on scratch arrays, for the warm-up.
          */
         static void tryLionAdapters(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f);
+                lionAdapters(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -939,9 +979,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
          */
         static void tryLionAdaptersNoDecay(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                lionAdaptersNoDecay(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -949,8 +991,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }
@@ -1287,9 +1330,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code adamW} on scratch arrays, for the warm-up.
          */
         static void tryAdamW(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamW(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1297,9 +1344,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code adamWNoDecay} on scratch arrays, for the warm-up.
          */
         static void tryAdamWNoDecay(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWNoDecay(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1307,9 +1358,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up.
          */
         static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
+            double[] mState = scratch.doubles(2);
+            double[] vState = scratch.doubles(3);
             for (int call = 0; call < calls; call++) {
-                rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1),
-                        scratch.doubles(2), scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+                rAdamTemperatureDoubleCase1(weights, gradients, mState, vState, 0, n, 0.5, 0.5, 0.5,
+                        0.5, 0.5, 0.5);
             }
         }
 
@@ -1317,10 +1372,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up.
          */
         static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
+            double[] mState = scratch.doubles(2);
+            double[] vState = scratch.doubles(3);
             for (int call = 0; call < calls; call++) {
-                rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1),
-                        scratch.doubles(2), scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5,
-                        0.5, 0.5);
+                rAdamTemperatureDoubleCase2(weights, gradients, mState, vState, 0, n, 0.5, 0.5, 0.5,
+                        0.5, 0.5, 0.5, 0.5, 0.5);
             }
         }
 
@@ -1328,9 +1386,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code adamWNoDecay2} on scratch arrays, for the warm-up.
          */
         static void tryAdamWNoDecay2(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWNoDecay2(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1338,9 +1400,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code lionAdapters} on scratch arrays, for the warm-up.
          */
         static void tryLionAdapters(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f);
+                lionAdapters(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1348,9 +1412,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
          */
         static void tryLionAdaptersNoDecay(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                lionAdaptersNoDecay(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -1358,8 +1424,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }

@@ -37,7 +37,7 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
     static {
         EngineInterface.require(1, OptionalOptimizer.class);
         KERNELS = KernelGate.of("OptionalOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.trySgd(scratch, n, calls),
+                        .kernel("sgd", (scratch, n, calls) -> Scalar.trySgd(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgd(scratch, n, calls));
     }
 
@@ -108,13 +108,13 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
         float learningRateF = (float) rate;
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.sgd(weights[k], gradients[k], begin, end,
-                    learningRateF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.sgd(weights[k], gradients[k],
+                    begin, end, learningRateF) : begin;
             Scalar.sgd(weights[k], gradients[k], from, end, learningRateF);
         }
     }
@@ -191,8 +191,10 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
          * Calls {@code sgd} on scratch arrays, for the warm-up.
          */
         static void trySgd(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                sgd(scratch.floats(0), scratch.floats(1), 0, n, 0.5f);
+                sgd(weights, gradients, 0, n, 0.5f);
             }
         }
     }
@@ -231,8 +233,10 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
          * Calls {@code sgd} on scratch arrays, for the warm-up.
          */
         static void trySgd(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                sgd(scratch.floats(0), scratch.floats(1), 0, n, 0.5f);
+                sgd(weights, gradients, 0, n, 0.5f);
             }
         }
     }

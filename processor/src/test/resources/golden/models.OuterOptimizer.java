@@ -43,15 +43,19 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     static {
         EngineInterface.require(1, OuterOptimizer.class);
         KERNELS = KernelGate.of("OuterOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.tryKitchenCase1(scratch, n, calls),
+                        .kernel("kitchenCase1",
+                                (scratch, n, calls) -> Scalar.tryKitchenCase1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryKitchenCase1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryKitchenCase2(scratch, n, calls),
+                        .kernel("kitchenCase2",
+                                (scratch, n, calls) -> Scalar.tryKitchenCase2(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryKitchenCase2(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryKitchenCase3(scratch, n, calls),
+                        .kernel("kitchenCase3",
+                                (scratch, n, calls) -> Scalar.tryKitchenCase3(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryKitchenCase3(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryKitchenCase4(scratch, n, calls),
+                        .kernel("kitchenCase4",
+                                (scratch, n, calls) -> Scalar.tryKitchenCase4(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryKitchenCase4(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
@@ -158,13 +162,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 double inverseCycle = 1.0 / cycle;
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
-                boolean vector = KERNELS.vector(0);
+                int vector = KERNELS.lengths(0);
                 for (int r = 0; r < chunk.runs; r++) {
                     int k = chunk.segments[r];
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = vector ? Vector.kitchenCase1(weights[k], gradients[k], slow[k],
-                            fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                    int from = KernelGate.serves(vector, end - begin)
+                            ? Vector.kitchenCase1(weights[k], gradients[k], slow[k], fast[k],
+                            start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
                             inverseCycleF, learningRateF) : begin;
                     Scalar.kitchenCase1(weights[k], gradients[k], slow[k], fast[k], start[k],
                             from, end, oneMinusMixF, mixF, minusLimitF, limitF, inverseCycleF,
@@ -181,13 +186,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 double inverseBaseLearningRate = 1.0 / learningRate.baseValue;
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
-                boolean vector = KERNELS.vector(1);
+                int vector = KERNELS.lengths(1);
                 for (int r = 0; r < chunk.runs; r++) {
                     int k = chunk.segments[r];
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = vector ? Vector.kitchenCase2(weights[k], gradients[k], slow[k],
-                            fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                    int from = KernelGate.serves(vector, end - begin)
+                            ? Vector.kitchenCase2(weights[k], gradients[k], slow[k], fast[k],
+                            start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
                             inverseBaseLearningRateF, learningRateF) : begin;
                     Scalar.kitchenCase2(weights[k], gradients[k], slow[k], fast[k], start[k],
                             from, end, oneMinusMixF, mixF, minusLimitF, limitF,
@@ -208,13 +214,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 double inverseCycle = 1.0 / cycle;
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
-                boolean vector = KERNELS.vector(2);
+                int vector = KERNELS.lengths(2);
                 for (int r = 0; r < chunk.runs; r++) {
                     int k = chunk.segments[r];
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = vector ? Vector.kitchenCase3(weights[k], gradients[k], slow[k],
-                            fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                    int from = KernelGate.serves(vector, end - begin)
+                            ? Vector.kitchenCase3(weights[k], gradients[k], slow[k], fast[k],
+                            start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
                             inverseCycleF, learningRateF) : begin;
                     Scalar.kitchenCase3(weights[k], gradients[k], slow[k], fast[k], start[k],
                             from, end, oneMinusMixF, mixF, minusLimitF, limitF, inverseCycleF,
@@ -231,13 +238,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 double inverseBaseLearningRate = 1.0 / learningRate.baseValue;
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
-                boolean vector = KERNELS.vector(3);
+                int vector = KERNELS.lengths(3);
                 for (int r = 0; r < chunk.runs; r++) {
                     int k = chunk.segments[r];
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = vector ? Vector.kitchenCase4(weights[k], gradients[k], slow[k],
-                            fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                    int from = KernelGate.serves(vector, end - begin)
+                            ? Vector.kitchenCase4(weights[k], gradients[k], slow[k], fast[k],
+                            start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
                             inverseBaseLearningRateF, learningRateF) : begin;
                     Scalar.kitchenCase4(weights[k], gradients[k], slow[k], fast[k], start[k],
                             from, end, oneMinusMixF, mixF, minusLimitF, limitF,
@@ -251,19 +259,21 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(4);
+        int vector = KERNELS.lengths(4);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(1)[k], from, end);
         }
     }
@@ -495,10 +505,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Calls {@code kitchenCase1} on scratch arrays, for the warm-up.
          */
         static void tryKitchenCase1(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] slowState = scratch.floats(2);
+            float[] fastState = scratch.floats(3);
+            float[] startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                kitchenCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                kitchenCase1(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -506,10 +520,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Calls {@code kitchenCase2} on scratch arrays, for the warm-up.
          */
         static void tryKitchenCase2(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] slowState = scratch.floats(2);
+            float[] fastState = scratch.floats(3);
+            float[] startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                kitchenCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                kitchenCase2(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -517,10 +535,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Calls {@code kitchenCase3} on scratch arrays, for the warm-up.
          */
         static void tryKitchenCase3(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] slowState = scratch.floats(2);
+            float[] fastState = scratch.floats(3);
+            float[] startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                kitchenCase3(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                kitchenCase3(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -528,10 +550,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Calls {@code kitchenCase4} on scratch arrays, for the warm-up.
          */
         static void tryKitchenCase4(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] slowState = scratch.floats(2);
+            float[] fastState = scratch.floats(3);
+            float[] startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                kitchenCase4(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                kitchenCase4(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -539,8 +565,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }
@@ -858,10 +885,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Calls {@code kitchenCase1} on scratch arrays, for the warm-up.
          */
         static void tryKitchenCase1(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] slowState = scratch.floats(2);
+            float[] fastState = scratch.floats(3);
+            float[] startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                kitchenCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                kitchenCase1(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -869,10 +900,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Calls {@code kitchenCase2} on scratch arrays, for the warm-up.
          */
         static void tryKitchenCase2(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] slowState = scratch.floats(2);
+            float[] fastState = scratch.floats(3);
+            float[] startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                kitchenCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                kitchenCase2(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -880,10 +915,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Calls {@code kitchenCase3} on scratch arrays, for the warm-up.
          */
         static void tryKitchenCase3(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] slowState = scratch.floats(2);
+            float[] fastState = scratch.floats(3);
+            float[] startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                kitchenCase3(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                kitchenCase3(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -891,10 +930,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Calls {@code kitchenCase4} on scratch arrays, for the warm-up.
          */
         static void tryKitchenCase4(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] slowState = scratch.floats(2);
+            float[] fastState = scratch.floats(3);
+            float[] startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
-                kitchenCase4(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                kitchenCase4(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -902,8 +945,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }

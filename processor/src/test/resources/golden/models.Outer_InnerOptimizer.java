@@ -42,9 +42,9 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     static {
         EngineInterface.require(1, Outer_InnerOptimizer.class);
         KERNELS = KernelGate.of("Outer_InnerOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.tryRelax(scratch, n, calls),
+                        .kernel("relax", (scratch, n, calls) -> Scalar.tryRelax(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryRelax(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
@@ -117,13 +117,14 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         float learningRateF = (float) rate;
         float oneMinusKeepF = (float) (1.0 - keep.current);
         float inverseOneMinusPowF = (float) (1.0 / (1.0 - keep.powers.to(number)));
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.relax(weights[k], gradients[k], average[k], begin, end,
-                    keepF, learningRateF, oneMinusKeepF, inverseOneMinusPowF) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.relax(weights[k],
+                    gradients[k], average[k], begin, end, keepF, learningRateF, oneMinusKeepF,
+                    inverseOneMinusPowF) : begin;
             Scalar.relax(weights[k], gradients[k], average[k], from, end, keepF, learningRateF,
                     oneMinusKeepF, inverseOneMinusPowF);
         }
@@ -133,12 +134,13 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(1);
+        int vector = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
     }
@@ -207,9 +209,11 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
          * Calls {@code relax} on scratch arrays, for the warm-up.
          */
         static void tryRelax(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] averageState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                relax(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
-                        0.5f, 0.5f);
+                relax(weights, gradients, averageState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -217,8 +221,9 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }
@@ -285,9 +290,11 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
          * Calls {@code relax} on scratch arrays, for the warm-up.
          */
         static void tryRelax(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] averageState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                relax(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
-                        0.5f, 0.5f);
+                relax(weights, gradients, averageState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -295,8 +302,9 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }

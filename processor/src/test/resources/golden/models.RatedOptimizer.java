@@ -47,9 +47,11 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     static {
         EngineInterface.require(1, RatedOptimizer.class);
         KERNELS = KernelGate.of("RatedOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.trySgdDoubleCase1(scratch, n, calls),
+                        .kernel("sgdDoubleCase1",
+                                (scratch, n, calls) -> Scalar.trySgdDoubleCase1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdDoubleCase1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.trySgdDoubleCase2(scratch, n, calls),
+                        .kernel("sgdDoubleCase2",
+                                (scratch, n, calls) -> Scalar.trySgdDoubleCase2(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdDoubleCase2(scratch, n, calls));
     }
 
@@ -125,23 +127,24 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         double[][] gradients = defaultGroupDoubles.gradients;
         double[][] buffer = defaultGroupDoubles.state(0);
         if (momentum.current == 0.0) {
-            boolean vector = KERNELS.vector(0);
+            int vector = KERNELS.lengths(0);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
-                int from = vector ? Vector.sgdDoubleCase1(weights[k], gradients[k], begin, end,
-                        rate) : begin;
+                int from = KernelGate.serves(vector, end - begin)
+                        ? Vector.sgdDoubleCase1(weights[k], gradients[k], begin, end, rate) : begin;
                 Scalar.sgdDoubleCase1(weights[k], gradients[k], from, end, rate);
             }
         } else {
-            boolean vector = KERNELS.vector(1);
+            int vector = KERNELS.lengths(1);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
-                int from = vector ? Vector.sgdDoubleCase2(weights[k], gradients[k], buffer[k],
-                        begin, end, momentum.current, rate) : begin;
+                int from = KernelGate.serves(vector, end - begin)
+                        ? Vector.sgdDoubleCase2(weights[k], gradients[k], buffer[k], begin, end,
+                        momentum.current, rate) : begin;
                 Scalar.sgdDoubleCase2(weights[k], gradients[k], buffer[k], from, end,
                         momentum.current, rate);
             }
@@ -213,8 +216,10 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
          * Calls {@code sgdDoubleCase1} on scratch arrays, for the warm-up.
          */
         static void trySgdDoubleCase1(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDoubleCase1(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
+                sgdDoubleCase1(weights, gradients, 0, n, 0.5);
             }
         }
 
@@ -222,9 +227,11 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
          * Calls {@code sgdDoubleCase2} on scratch arrays, for the warm-up.
          */
         static void trySgdDoubleCase2(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
+            double[] bufferState = scratch.doubles(2);
             for (int call = 0; call < calls; call++) {
-                sgdDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), 0, n,
-                        0.5, 0.5);
+                sgdDoubleCase2(weights, gradients, bufferState, 0, n, 0.5, 0.5);
             }
         }
     }
@@ -290,8 +297,10 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
          * Calls {@code sgdDoubleCase1} on scratch arrays, for the warm-up.
          */
         static void trySgdDoubleCase1(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDoubleCase1(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
+                sgdDoubleCase1(weights, gradients, 0, n, 0.5);
             }
         }
 
@@ -299,9 +308,11 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
          * Calls {@code sgdDoubleCase2} on scratch arrays, for the warm-up.
          */
         static void trySgdDoubleCase2(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
+            double[] bufferState = scratch.doubles(2);
             for (int call = 0; call < calls; call++) {
-                sgdDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), 0, n,
-                        0.5, 0.5);
+                sgdDoubleCase2(weights, gradients, bufferState, 0, n, 0.5, 0.5);
             }
         }
     }

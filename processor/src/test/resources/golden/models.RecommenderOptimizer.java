@@ -55,7 +55,8 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
     static {
         EngineInterface.require(1, RecommenderOptimizer.class);
         KERNELS = KernelGate.of("RecommenderOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWEmbeddingsRow(scratch, n, calls),
+                        .kernel("adamWEmbeddingsRow",
+                                (scratch, n, calls) -> Scalar.tryAdamWEmbeddingsRow(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWEmbeddingsRow(scratch, n, calls));
     }
 
@@ -422,8 +423,8 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
                 return false;
             }
             int k = tensor.first + row;
-            int from = KERNELS.vector(0) ? Vector.adamWEmbeddingsRow(weights, gradient, m[k], v[k],
-                    offset, 0, columns, beta1, oneMinusBeta1, beta2, oneMinusBeta2,
+            int from = KERNELS.vector(0, columns) ? Vector.adamWEmbeddingsRow(weights, gradient,
+                    m[k], v[k], offset, 0, columns, beta1, oneMinusBeta1, beta2, oneMinusBeta2,
                     inverseCorrection2, epsilon, inverseCorrection1, keep, learningRateNow) : 0;
             Scalar.adamWEmbeddingsRow(weights, gradient, m[k], v[k], offset, from, columns, beta1,
                     oneMinusBeta1, beta2, oneMinusBeta2, inverseCorrection2, epsilon,
@@ -608,10 +609,13 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
          * Calls {@code adamWEmbeddingsRow} on scratch arrays, for the warm-up.
          */
         static void tryAdamWEmbeddingsRow(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWEmbeddingsRow(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                adamWEmbeddingsRow(weights, gradients, mState, vState, 0, 0, n, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
     }
@@ -677,10 +681,13 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
          * Calls {@code adamWEmbeddingsRow} on scratch arrays, for the warm-up.
          */
         static void tryAdamWEmbeddingsRow(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWEmbeddingsRow(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                        0.5f);
+                adamWEmbeddingsRow(weights, gradients, mState, vState, 0, 0, n, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
     }

@@ -39,7 +39,8 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
     static {
         EngineInterface.require(1, WarmedOptimizer.class);
         KERNELS = KernelGate.of("WarmedOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.trySgdDouble(scratch, n, calls),
+                        .kernel("sgdDouble",
+                                (scratch, n, calls) -> Scalar.trySgdDouble(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.trySgdDouble(scratch, n, calls));
     }
 
@@ -110,13 +111,13 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
         double rate = learningRate.current;
         double[][] weights = defaultGroupDoubles.weights;
         double[][] gradients = defaultGroupDoubles.gradients;
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.sgdDouble(weights[k], gradients[k], begin, end,
-                    rate) : begin;
+            int from = KernelGate.serves(vector, end - begin) ? Vector.sgdDouble(weights[k],
+                    gradients[k], begin, end, rate) : begin;
             Scalar.sgdDouble(weights[k], gradients[k], from, end, rate);
         }
     }
@@ -168,8 +169,10 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
          * Calls {@code sgdDouble} on scratch arrays, for the warm-up.
          */
         static void trySgdDouble(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDouble(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
+                sgdDouble(weights, gradients, 0, n, 0.5);
             }
         }
     }
@@ -209,8 +212,10 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
          * Calls {@code sgdDouble} on scratch arrays, for the warm-up.
          */
         static void trySgdDouble(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
-                sgdDouble(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
+                sgdDouble(weights, gradients, 0, n, 0.5);
             }
         }
     }

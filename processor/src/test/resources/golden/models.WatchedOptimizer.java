@@ -57,13 +57,15 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
     static {
         EngineInterface.require(1, WatchedOptimizer.class);
         KERNELS = KernelGate.of("WatchedOptimizer")
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWPass1(scratch, n, calls),
+                        .kernel("adamWPass1",
+                                (scratch, n, calls) -> Scalar.tryAdamWPass1(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWPass1(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
+                        .kernel("adamW", (scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryAdamWNorms(scratch, n, calls),
+                        .kernel("adamWNorms",
+                                (scratch, n, calls) -> Scalar.tryAdamWNorms(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryAdamWNorms(scratch, n, calls))
-                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
@@ -168,13 +170,13 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
         float[][] gradients = defaultGroup.gradients;
         ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = defaultGroup.reduction(0);
         BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        boolean vector = KERNELS.vector(0);
+        int vector = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (vector) {
+                    if (KernelGate.serves(vector, end - begin)) {
                         from = Vector.adamWPass1(gradients[k], clipByGlobalNormTensorNormSum.lanes,
                                 begin, end);
                     } else if (KERNELS.strips()) {
@@ -256,13 +258,13 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
         float learningRateTimesWeightDecayF = (float) learningRateTimesWeightDecay;
         double keep = 1.0 - learningRateTimesWeightDecay;
         float keepF = (float) keep;
-        boolean vectorNorms = KERNELS.vector(2);
-        boolean vector = KERNELS.vector(1);
+        int vectorNorms = KERNELS.lengths(2);
+        int vector = KERNELS.lengths(1);
         for (int k = chunk.firstSegment; k < chunk.endSegment; k++) {
             for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                 int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                 int from = begin;
-                if (vectorNorms) {
+                if (KernelGate.serves(vectorNorms, end - begin)) {
                     from = Vector.adamWNorms(weights[k], gradients[k], m[k], v[k],
                             clippedNormSum.lanes, weightNormSum.lanes, updateNormSum.lanes,
                             begin, end, scaleF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
@@ -298,9 +300,10 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
                     weightNormBlocks.again(weightNormSum, k, begin, end);
                     updateNormBlocks.again(updateNormSum, k, begin, end);
                 }
-                from = vector ? Vector.adamW(weights[k], gradients[k], m[k], v[k], begin, end,
-                        scaleF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                        epsilonF, inverseCorrection1F, keepF, learningRateF) : begin;
+                from = KernelGate.serves(vector, end - begin) ? Vector.adamW(weights[k],
+                        gradients[k], m[k], v[k], begin, end, scaleF, beta1F, oneMinusBeta1F,
+                        beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
+                        keepF, learningRateF) : begin;
                 Scalar.adamW(weights[k], gradients[k], m[k], v[k], from, end, scaleF, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                         inverseCorrection1F, keepF, learningRateF);
@@ -312,19 +315,21 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        boolean vector = KERNELS.vector(3);
+        int vector = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
+            int from = KernelGate.serves(vector, end - begin)
+                    ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(1)[k], from, end);
         }
     }
@@ -610,8 +615,10 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
          * Calls {@code adamWPass1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWPass1(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                adamWPass1(scratch.floats(0), scratch.floats(1), 0, n);
+                adamWPass1(gradients, clipByGlobalNormTensorNormLanes, 0, n);
             }
         }
 
@@ -619,9 +626,13 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
          * Calls {@code adamW} on scratch arrays, for the warm-up.
          */
         static void tryAdamW(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamW(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -629,10 +640,17 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
          * Calls {@code adamWNorms} on scratch arrays, for the warm-up.
          */
         static void tryAdamWNorms(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
+            float[] clippedNormLanes = scratch.floats(4);
+            float[] weightNormLanes = scratch.floats(5);
+            float[] updateNormLanes = scratch.floats(6);
             for (int call = 0; call < calls; call++) {
-                adamWNorms(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), scratch.floats(5), scratch.floats(6),
-                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWNorms(weights, gradients, mState, vState, clippedNormLanes, weightNormLanes,
+                        updateNormLanes, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
             }
         }
 
@@ -640,8 +658,9 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }
@@ -829,8 +848,10 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
          * Calls {@code adamWPass1} on scratch arrays, for the warm-up.
          */
         static void tryAdamWPass1(Scratch scratch, int n, int calls) {
+            float[] gradients = scratch.floats(0);
+            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
-                adamWPass1(scratch.floats(0), scratch.floats(1), 0, n);
+                adamWPass1(gradients, clipByGlobalNormTensorNormLanes, 0, n);
             }
         }
 
@@ -838,9 +859,13 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
          * Calls {@code adamW} on scratch arrays, for the warm-up.
          */
         static void tryAdamW(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamW(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -848,10 +873,17 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
          * Calls {@code adamWNorms} on scratch arrays, for the warm-up.
          */
         static void tryAdamWNorms(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
+            float[] clippedNormLanes = scratch.floats(4);
+            float[] weightNormLanes = scratch.floats(5);
+            float[] updateNormLanes = scratch.floats(6);
             for (int call = 0; call < calls; call++) {
-                adamWNorms(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), scratch.floats(4), scratch.floats(5), scratch.floats(6),
-                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWNorms(weights, gradients, mState, vState, clippedNormLanes, weightNormLanes,
+                        updateNormLanes, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
             }
         }
 
@@ -859,8 +891,9 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }

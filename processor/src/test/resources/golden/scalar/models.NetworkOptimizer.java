@@ -815,9 +815,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code adamW} on scratch arrays, for the warm-up.
          */
         static void tryAdamW(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamW(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -825,9 +829,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code adamWNoDecay} on scratch arrays, for the warm-up.
          */
         static void tryAdamWNoDecay(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWNoDecay(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -835,9 +843,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up.
          */
         static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
+            double[] mState = scratch.doubles(2);
+            double[] vState = scratch.doubles(3);
             for (int call = 0; call < calls; call++) {
-                rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1),
-                        scratch.doubles(2), scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+                rAdamTemperatureDoubleCase1(weights, gradients, mState, vState, 0, n, 0.5, 0.5, 0.5,
+                        0.5, 0.5, 0.5);
             }
         }
 
@@ -845,10 +857,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up.
          */
         static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n, int calls) {
+            double[] weights = scratch.doubles(0);
+            double[] gradients = scratch.doubles(1);
+            double[] mState = scratch.doubles(2);
+            double[] vState = scratch.doubles(3);
             for (int call = 0; call < calls; call++) {
-                rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1),
-                        scratch.doubles(2), scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5,
-                        0.5, 0.5);
+                rAdamTemperatureDoubleCase2(weights, gradients, mState, vState, 0, n, 0.5, 0.5, 0.5,
+                        0.5, 0.5, 0.5, 0.5, 0.5);
             }
         }
 
@@ -856,9 +871,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code adamWNoDecay2} on scratch arrays, for the warm-up.
          */
         static void tryAdamWNoDecay2(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
+            float[] vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
-                adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                adamWNoDecay2(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -866,9 +885,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code lionAdapters} on scratch arrays, for the warm-up.
          */
         static void tryLionAdapters(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
-                        0.5f, 0.5f, 0.5f, 0.5f);
+                lionAdapters(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -876,9 +897,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
          */
         static void tryLionAdaptersNoDecay(Scratch scratch, int n, int calls) {
+            float[] weights = scratch.floats(0);
+            float[] gradients = scratch.floats(1);
+            float[] mState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
-                lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n,
-                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                lionAdaptersNoDecay(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
@@ -886,8 +909,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Calls {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n, int calls) {
+            float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
-                flush(scratch.floats(0), 0, n);
+                flush(momentState, 0, n);
             }
         }
     }

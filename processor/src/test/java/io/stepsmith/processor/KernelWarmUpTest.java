@@ -15,9 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * When the vector kernels of a class serve, in a cold JVM: with every way of warming them up, where
@@ -41,6 +43,24 @@ class KernelWarmUpTest {
     void eagerServesVectorsFromTheFirstStep() throws Exception {
         String output = probe(List.of(), "EAGER", "BACKGROUND", "OFF");
         assertTrue(output.startsWith("EAGER vector\nBACKGROUND vector\nOFF vector\n"), output);
+    }
+
+    @Test
+    void saysWhichFormsServeToThoseWhoLookForIt() throws Exception {
+        Path logging = Files.writeString(
+                classes.resolve("logging.properties"),
+                "handlers=java.util.logging.ConsoleHandler\n"
+                        + "java.util.logging.ConsoleHandler.level=FINE\n"
+                        + "io.stepsmith.level=FINE\n");
+        String output =
+                probe(List.of("-Djava.util.logging.config.file=" + logging), "BACKGROUND", "EAGER");
+        String form = ": (vector|scalar) [0-9]+\\.[0-9]{2}";
+        assertTrue(
+                Pattern.compile("Kernels of OneLionOptimizer, .*: lion 64" + form + ", 512" + form
+                                + ", 4096" + form + ", 16384" + form + "; flush 64" + form)
+                        .matcher(output)
+                        .find(),
+                output);
     }
 
     /**

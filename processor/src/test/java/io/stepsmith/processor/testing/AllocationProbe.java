@@ -106,7 +106,7 @@ public final class AllocationProbe {
             }
             if (await) {
                 end = Math.min(System.nanoTime() + duration, start + PATIENCE);
-                await = !kernels.vector(0);
+                await = kernels.lengths(0) == 0;
             }
         }
         others = Meter.bytesOfOthers() - others;
@@ -114,7 +114,7 @@ public final class AllocationProbe {
             System.out.println("the other threads: " + others + " bytes");
         }
         System.out.println(calls + " calls, " + total + " bytes from the second on, "
-                + (kernels.vector(0) ? "vector" : "scalar") + " kernels");
+                + (kernels.lengths(0) == 0 ? "scalar" : "vector") + " kernels");
     }
 
     private static ModelOptimizer<?> optimizer(Class<?> type, int length)

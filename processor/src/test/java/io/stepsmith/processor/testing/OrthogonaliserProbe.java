@@ -76,7 +76,7 @@ public final class OrthogonaliserProbe {
             throws ReflectiveOperationException {
         Field gate = Orthogonaliser.class.getDeclaredField("gate");
         gate.setAccessible(true);
-        return ((KernelGate) gate.get(orthogonaliser)).vector(0);
+        return ((KernelGate) gate.get(orthogonaliser)).vector(0, 4096);
     }
 
     private static void fill(float[] floats, double[] doubles) {

@@ -37,7 +37,7 @@ public final class WarmUpProbe {
                     .build()
                     .step();
             System.out.println(arguments[i] + " "
-                    + (((KernelGate) gate.get(null)).vector(0) ? "vector" : "scalar")
+                    + (((KernelGate) gate.get(null)).vector(0, 100) ? "vector" : "scalar")
                     + (Thread.currentThread().isInterrupted() ? ", interrupted" : ""));
         }
         System.out.println("thread "

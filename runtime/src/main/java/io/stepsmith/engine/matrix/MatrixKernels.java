@@ -14,11 +14,11 @@ final class MatrixKernels {
     /** Single precision: one kernel. */
     static final KernelGate FLOATS = KernelGate.of(
                     "io.stepsmith.engine.matrix.Orthogonaliser of floats")
-            .kernel(MatrixKernels::floats, MatrixKernels::floatVectors);
+            .kernel("product", MatrixKernels::floats, MatrixKernels::floatVectors);
     /** Double precision: one kernel. */
     static final KernelGate DOUBLES = KernelGate.of(
                     "io.stepsmith.engine.matrix.Orthogonaliser of doubles")
-            .kernel(MatrixKernels::doubles, MatrixKernels::doubleVectors);
+            .kernel("product", MatrixKernels::doubles, MatrixKernels::doubleVectors);
 
     private static final int STRIDE = 16;
 
@@ -27,6 +27,11 @@ final class MatrixKernels {
     }
 
     private MatrixKernels() {}
+
+    /** Returns the length of trials that have so many terms. */
+    static int lengthOf(int terms) {
+        return terms * FloatMatrix.PANEL;
+    }
 
     private static void floats(Scratch scratch, int n, int calls) {
         int terms = n / FloatMatrix.PANEL;

@@ -198,7 +198,7 @@ public final class Orthogonaliser<A> {
     }
 
     private void iterate() {
-        boolean vector = gate.vector(0);
+        boolean vector = gate.vector(0, MatrixKernels.lengthOf(Math.min(BLOCK, n)));
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
             multiplyByTranspose(vector);
             arithmetic.mirror(gram, 1, gram, 0, gram, n, gramStride);

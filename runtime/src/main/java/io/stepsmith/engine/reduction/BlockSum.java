@@ -103,11 +103,11 @@ public final class BlockSum<A> {
         if (combination == Combination.MAX) {
             drainGreatest();
         } else if (lanes instanceof float[] floats) {
-            taken = LaneKernels.FLOATS.vector(0)
+            taken = LaneKernels.FLOATS.vector(0, LANES)
                     ? LaneVectorSums.of(floats, doubles)
                     : LaneSums.of(floats, doubles);
         } else {
-            taken = LaneKernels.DOUBLES.vector(0)
+            taken = LaneKernels.DOUBLES.vector(0, LANES)
                     ? LaneVectorSums.of((double[]) lanes, doubles)
                     : LaneSums.of((double[]) lanes, doubles);
         }

@@ -12,11 +12,11 @@ final class LaneKernels {
     /** Lanes in single precision: one kernel. */
     static final KernelGate FLOATS = KernelGate.of(
                     "io.stepsmith.engine.reduction.BlockSum of floats")
-            .kernel(LaneKernels::floats, LaneKernels::floatVectors);
+            .kernel("sum", LaneKernels::floats, LaneKernels::floatVectors);
     /** Lanes in double precision: one kernel. */
     static final KernelGate DOUBLES = KernelGate.of(
                     "io.stepsmith.engine.reduction.BlockSum of doubles")
-            .kernel(LaneKernels::doubles, LaneKernels::doubleVectors);
+            .kernel("sum", LaneKernels::doubles, LaneKernels::doubleVectors);
 
     private static final int MOST_SUMS = 300;
 

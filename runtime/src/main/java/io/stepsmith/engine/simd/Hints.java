@@ -15,6 +15,17 @@ final class Hints {
         once("unfit", "Optimizers run on scalar kernels, with the same results: " + reason + ".");
     }
 
+    /**
+     * Says which forms of a class's kernels serve, and how many times as fast its vector kernels
+     * are; for those who look for it.
+     */
+    static void decided(String owner, Object decisions) {
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                () -> "Kernels of " + owner + ", times of scalar forms over those of vector forms: "
+                        + decisions + ".");
+    }
+
     static void once(String topic, String text) {
         if (GIVEN.add(topic)) {
             LOG.log(System.Logger.Level.INFO, text);

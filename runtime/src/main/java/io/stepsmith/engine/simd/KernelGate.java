@@ -12,21 +12,25 @@ import java.util.concurrent.CountDownLatch;
  * Decides for each kernel of one generated class, once per JVM, whether its vector form serves or
  * its scalar one. Both give the same bits, so the moment of switching is invisible. A vector kernel
  * that C2 has not compiled boxes every vector. So the scalar one serves until the vector one has
- * proved itself on scratch arrays: nothing allocated, and not slower.
+ * proved itself on scratch arrays: nothing allocated, and not slower. What is faster over few
+ * weights can be slower over many, so there are lengths at which either serves. The logger {@code
+ * io.stepsmith} says at level {@code DEBUG} what was decided.
  *
  * <p>The system property {@code stepsmith.simd} forces the choice: {@code off} is scalar for ever,
  * {@code on} is vectors from the first step, and {@code auto}, the default, is as above. {@code on}
  * is for measurements; it allocates until C2 has compiled the kernels.
  */
 public final class KernelGate {
+    /** All lengths but 0. */
+    static final int ALL = Integer.MAX_VALUE;
+
     private final String owner;
     private final boolean hasVectors;
-    private final List<Trial> scalars = new ArrayList<>();
-    private final List<Trial> vectors = new ArrayList<>();
+    private final List<GatedKernel> kernels = new ArrayList<>();
     private boolean loaded;
     private boolean asked;
     private @Nullable CountDownLatch decided;
-    private volatile boolean[] open = {};
+    private volatile int[] open = {};
     private volatile boolean settled;
 
     /** Runs one kernel on scratch arrays. */
@@ -58,19 +62,29 @@ public final class KernelGate {
     }
 
     /** Adds a kernel in both its forms. */
-    public KernelGate kernel(Trial scalar, Trial vector) {
-        scalars.add(scalar);
-        vectors.add(vector);
+    public KernelGate kernel(String name, Trial scalar, Trial vector) {
+        kernels.add(new GatedKernel(name, scalar, vector));
         return this;
     }
 
     /**
-     * Returns whether the vector form of a kernel serves now; kernels are counted from 0 in the
-     * order in which they were added.
+     * The lengths at which the vector form of a kernel serves now, for {@link #serves}; kernels are
+     * counted from 0 in the order in which they were added. Bit k is for those from 2<sup>k</sup>
+     * on that are less than twice that.
      */
-    public boolean vector(int kernel) {
-        boolean[] now = open;
-        return kernel < now.length && now[kernel];
+    public int lengths(int kernel) {
+        int[] now = open;
+        return kernel < now.length ? now[kernel] : 0;
+    }
+
+    /** Returns whether a length is one of those. */
+    public static boolean serves(int lengths, int length) {
+        return lengths << Integer.numberOfLeadingZeros(length) < 0;
+    }
+
+    /** Returns whether the vector form of a kernel serves now for so many weights. */
+    public boolean vector(int kernel, int length) {
+        return serves(lengths(kernel), length);
     }
 
     /**
@@ -111,8 +125,8 @@ public final class KernelGate {
         if (!loaded) {
             loaded = true;
             Scratch nothing = new Scratch(0);
-            for (Trial scalar : scalars) {
-                scalar.run(nothing, 0, 1);
+            for (GatedKernel kernel : kernels) {
+                kernel.scalar().run(nothing, 0, 1);
             }
         }
         if (!asked) {
@@ -127,7 +141,7 @@ public final class KernelGate {
                 openAll();
             } else if (choice == SimdChoice.PROVE) {
                 decided = new CountDownLatch(1);
-                WarmUpThread.submit(new KernelQualification(this, scalars, vectors, decided));
+                WarmUpThread.submit(new KernelQualification(this, kernels, decided));
                 WarmUpThread.submit(steps); // which now call other kernels
             }
         }
@@ -135,8 +149,8 @@ public final class KernelGate {
     }
 
     private void openAll() {
-        boolean[] all = new boolean[vectors.size()];
-        Arrays.fill(all, true);
+        int[] all = new int[kernels.size()];
+        Arrays.fill(all, ALL);
         open = all;
     }
 
@@ -145,10 +159,10 @@ public final class KernelGate {
         settled = true;
     }
 
-    /** Lets the vector form of a kernel serve. */
-    void open(int kernel) {
-        boolean[] next = Arrays.copyOf(open, vectors.size());
-        next[kernel] = true;
+    /** Lets the vector form of a kernel serve at some lengths. */
+    void open(int kernel, int lengths) {
+        int[] next = Arrays.copyOf(open, kernels.size());
+        next[kernel] = lengths;
         open = next;
     }
 }

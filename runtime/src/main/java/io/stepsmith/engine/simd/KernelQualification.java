@@ -3,14 +3,16 @@ package io.stepsmith.engine.simd;
 import io.stepsmith.engine.simd.KernelGate.Trial;
 
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Warms the vector kernels of one class up on scratch arrays and finds out whether they are fit to
  * serve. It makes bursts of calls with rests, in which C2 compiles. Their lengths run each loop
  * long, short and not at all, so that no later length deoptimises. Fit is what allocates nothing in
- * three bursts in a row and is not slower than the scalar kernel. Each kernel is judged by itself;
- * but where the first cannot be compiled well, the others are not tried.
+ * three bursts in a row, and at those lengths at which it is not slower than the scalar kernel (see
+ * {@link KernelComparison}). Each kernel is judged by itself; but where the first cannot be
+ * compiled well, the others are not tried.
  *
  * <p>C2 compiles a method after 5,000 calls, or after 15,000 calls and turns of its loops. Before,
  * every turn of a vector loop allocates a kilobyte or two, but a call for one weight, which makes
@@ -44,28 +46,22 @@ final class KernelQualification implements Runnable {
     private static final long SHORTEST_WAIT = 4_000_000;
     private static final long LONGEST_WAIT = 100_000_000;
     private static final int SCALAR_BURSTS = 35;
-    private static final int SCALAR_CALLS = 20;
-    private static final int SCALAR_LENGTH = 40;
-    private static final int TIMED_LENGTH = 4096;
-    private static final int TIMED_ROUNDS = 40;
-    private static final double SLOWER = 1.03;
+    private static final int SCALAR_CALLS = 40;
+    private static final int SCALAR_LENGTH = 150;
 
     private final KernelGate gate;
-    private final List<Trial> scalars;
-    private final List<Trial> vectors;
+    private final List<GatedKernel> kernels;
     private final CountDownLatch decided;
-    private final Scratch small = new Scratch(600);
-    private final Scratch scratch = new Scratch(TIMED_LENGTH);
+    private final Scratch scratch = new Scratch(600);
+    private final StringJoiner decisions = new StringJoiner("; ");
 
     /**
      * A proof of the kernels of a gate; {@code decided} counts down when it has been made, or has
      * failed.
      */
-    KernelQualification(
-            KernelGate gate, List<Trial> scalars, List<Trial> vectors, CountDownLatch decided) {
+    KernelQualification(KernelGate gate, List<GatedKernel> kernels, CountDownLatch decided) {
         this.gate = gate;
-        this.scalars = scalars;
-        this.vectors = vectors;
+        this.kernels = kernels;
         this.decided = decided;
     }
 
@@ -95,17 +91,29 @@ final class KernelQualification implements Runnable {
     }
 
     private void prove() throws InterruptedException {
-        for (int kernel = 0; kernel < vectors.size(); kernel++) {
-            warmScalar(scalars.get(kernel));
-            if (!warm(vectors.get(kernel))) {
+        boolean first = true;
+        for (GatedKernel kernel : kernels) {
+            warmScalar(kernel.scalar());
+            if (warm(kernel.vector())) {
+                compare(kernel);
+            } else {
                 fail("vector kernels still allocate after warming up");
-                if (kernel == 0) {
-                    return;
+                decisions.add(kernel.name() + " scalar, as vectors allocate");
+                if (first) {
+                    break;
                 }
-            } else if (!slower(scalars.get(kernel), vectors.get(kernel))) {
-                gate.open(kernel);
             }
+            first = false;
         }
+        Hints.decided(gate.owner(), decisions);
+    }
+
+    private void compare(GatedKernel kernel) throws InterruptedException {
+        KernelComparison comparison =
+                new KernelComparison(kernel.scalar(), kernel.vector(), System::nanoTime);
+        comparison.run();
+        gate.open(kernels.indexOf(kernel), comparison.lengths());
+        decisions.add(kernel.name() + " " + comparison);
     }
 
     private void fail(String reason) {
@@ -130,7 +138,7 @@ final class KernelQualification implements Runnable {
             clean = allocates(vector, waits < WAITS ? 1 : LONG_CALLS, burst < BURSTS ? MANY : FEW)
                     ? 0
                     : clean + 1;
-            small.reset();
+            scratch.reset();
             WarmUpThread.rest(System.nanoTime() - began);
             if (burst >= BURSTS && clean == 0) {
                 waits++;
@@ -144,43 +152,23 @@ final class KernelQualification implements Runnable {
     private boolean allocates(Trial vector, int ofAll, int ofOneWeight) {
         long before = Allocation.ofCurrentThread();
         for (int length : LENGTHS) {
-            vector.run(small, length, ofAll);
-            vector.run(small, 1, ofOneWeight);
+            vector.run(scratch, length, ofAll);
+            vector.run(scratch, 1, ofOneWeight);
         }
         return Allocation.ofCurrentThread() != before;
     }
 
-    /** Gives C2 what it needs to compile the scalar kernel, so that the comparison is fair. */
+    /**
+     * Gives C2 what it needs to compile the scalar kernel, so that the comparison is fair: it asks
+     * for 600 calls, counted only once C1 has compiled it. C2 also makes a loop no longer than it
+     * is on average, and so makes no SIMD of a short one.
+     */
     private void warmScalar(Trial scalar) throws InterruptedException {
         for (int burst = 0; burst < SCALAR_BURSTS; burst++) {
             long began = System.nanoTime();
-            scalar.run(small, SCALAR_LENGTH, SCALAR_CALLS);
-            small.reset();
-            WarmUpThread.rest(System.nanoTime() - began);
-        }
-    }
-
-    private boolean slower(Trial scalar, Trial vector) throws InterruptedException {
-        for (int attempt = 0; attempt < 3; attempt++) {
-            long best = Long.MAX_VALUE;
-            long bestScalar = Long.MAX_VALUE;
-            long began = System.nanoTime();
-            for (int round = 0; round < TIMED_ROUNDS; round++) {
-                bestScalar = Math.min(bestScalar, time(scalar));
-                best = Math.min(best, time(vector));
-            }
+            scalar.run(scratch, SCALAR_LENGTH, SCALAR_CALLS);
             scratch.reset();
-            if (best <= SLOWER * bestScalar) {
-                return false;
-            }
             WarmUpThread.rest(System.nanoTime() - began);
         }
-        return true;
-    }
-
-    private long time(Trial trial) {
-        long before = System.nanoTime();
-        trial.run(scratch, TIMED_LENGTH, 1);
-        return System.nanoTime() - before;
     }
 }

@@ -10,19 +10,42 @@ import java.util.List;
 public final class Scratch {
     private static final short HALF = Bfloat16.nearestEven(0.5f);
 
+    /**
+     * Bytes that apart arrays are longer: whole lines of the cache, so that they begin in these as
+     * other arrays of as many values do.
+     */
+    private static final int APART = 704;
+
+    /** Arrays of a kind; the lists do not grow between them. */
+    private static final int MOST = 16;
+
     private final int length;
-    private final List<short[]> shorts = new ArrayList<>();
-    private final List<float[]> floats = new ArrayList<>();
-    private final List<double[]> doubles = new ArrayList<>();
+    private final int bytes;
+    private final List<short[]> shorts = new ArrayList<>(MOST);
+    private final List<float[]> floats = new ArrayList<>(MOST);
+    private final List<double[]> doubles = new ArrayList<>(MOST);
 
     Scratch(int length) {
+        this(length, 0);
+    }
+
+    private Scratch(int length, int bytes) {
         this.length = length;
+        this.bytes = bytes;
+    }
+
+    /**
+     * Arrays whose distances are not near multiples of 4,096 bytes. Where the last 12 bits of two
+     * addresses are the same, a processor takes a load for one of what was just stored.
+     */
+    static Scratch apart(int length) {
+        return new Scratch(length, APART);
     }
 
     /** The k-th single-precision array. */
     public float[] floats(int k) {
         while (floats.size() <= k) {
-            float[] array = new float[length];
+            float[] array = new float[length + bytes / Float.BYTES];
             Arrays.fill(array, 0.5f);
             floats.add(array);
         }
@@ -32,7 +55,7 @@ public final class Scratch {
     /** The k-th array of {@code bfloat16} numbers. */
     public short[] shorts(int k) {
         while (shorts.size() <= k) {
-            short[] array = new short[length];
+            short[] array = new short[length + bytes / Short.BYTES];
             Arrays.fill(array, HALF);
             shorts.add(array);
         }
@@ -42,7 +65,7 @@ public final class Scratch {
     /** The k-th double-precision array. */
     public double[] doubles(int k) {
         while (doubles.size() <= k) {
-            double[] array = new double[length];
+            double[] array = new double[length + bytes / Double.BYTES];
             Arrays.fill(array, 0.5);
             doubles.add(array);
         }

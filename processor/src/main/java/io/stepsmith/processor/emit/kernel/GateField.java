@@ -21,10 +21,10 @@ import javax.lang.model.element.Modifier;
  * First of all the class asks whether the runtime fits.
  */
 public final class GateField {
-    private static final ClassName GATE = ClassName.get(RuntimeNames.SIMD, "KernelGate");
+    static final ClassName GATE = ClassName.get(RuntimeNames.SIMD, "KernelGate");
     private static final ClassName INTERFACE =
             ClassName.get(RuntimeNames.ENGINE, "EngineInterface");
-    private static final int KERNEL = 16;
+    private static final int KERNEL = 19;
 
     private GateField() {}
 
@@ -84,8 +84,9 @@ public final class GateField {
     private static CodeBlock call(Kernel kernel) {
         String trial = KernelMethods.trial(kernel);
         return CodeBlock.of(
-                "kernel((scratch, n, calls) -> $L.$L(scratch, n, calls),$W"
+                "kernel($S,$W(scratch, n, calls) -> $L.$L(scratch, n, calls),$W"
                         + "(scratch, n, calls) -> $L.$L(scratch, n, calls))",
+                kernel.name(),
                 KernelMethods.SCALAR,
                 trial,
                 KernelMethods.VECTOR,

@@ -13,7 +13,10 @@ import java.util.Optional;
 public final class KernelCall {
     private KernelCall() {}
 
-    /** Writes a call; where there are vector kernels, a variable says whether this one serves. */
+    /**
+     * Writes a call; where there are vector kernels, a variable says at which lengths this one
+     * serves.
+     */
     public static CodeBlock of(
             Kernel kernel,
             List<CodeBlock> arrays,
@@ -30,7 +33,7 @@ public final class KernelCall {
      * @param arrays the arrays, and the offset if the kernel has one
      * @param uniforms what is the same for all weights
      * @param table the field of the table, whose strips serve
-     * @param vector the variable that says whether the vector kernel serves, if there is one
+     * @param vector the variable with the lengths at which the vector kernel serves, if it exists
      * @param declares whether {@code from} is to be declared
      */
     public static CodeBlock of(
@@ -50,17 +53,19 @@ public final class KernelCall {
                 table,
                 StripMethods.strips(kernel.precision()));
         boolean byStrips = kernel.goesByStrips();
+        CodeBlock serves =
+                CodeBlock.of("$T.serves($L, end - begin)", GateField.GATE, vector.orElse(""));
         String from = declares ? "int from" : "from";
         CodeBlock.Builder code = CodeBlock.builder();
         if (vector.isPresent() && byStrips) {
             code.addStatement("$L = begin", from)
-                    .beginControlFlow("if ($L)", vector.get())
+                    .beginControlFlow("if ($L)", serves)
                     .addStatement("from = $L", lanes)
                     .nextControlFlow("else if (KERNELS.strips())")
                     .addStatement("from = $L", strips)
                     .endControlFlow();
         } else if (vector.isPresent()) {
-            code.addStatement("$L = $L ? $L : begin", from, vector.get(), lanes);
+            code.addStatement("$L = $L$W? $L : begin", from, serves, lanes);
         } else if (byStrips) {
             code.addStatement("$L = $L", from, strips);
         }

@@ -206,10 +206,12 @@ public final class KernelMethods {
 
     private static MethodSpec trialMethod(Kernel kernel) {
         List<CodeBlock> arguments = new ArrayList<>();
-        arrays(kernel, kernel.precision())
-                .values()
-                .forEach(element ->
-                        arguments.add(CodeBlock.of("scratch.$Ls($L)", element, arguments.size())));
+        CodeBlock.Builder arrays = CodeBlock.builder();
+        arrays(kernel, kernel.precision()).forEach((array, element) -> {
+            arrays.addStatement(
+                    "$T[] $L = scratch.$Ls($L)", element, array, element, arguments.size());
+            arguments.add(CodeBlock.of(array));
+        });
         arguments.add(CodeBlock.of((kernel.model().offset().isParameter() ? "0, " : "") + "0, n"));
         if (!kernel.roundedAtRandom().isEmpty()) {
             arguments.add(CodeBlock.of("1"));
@@ -221,6 +223,7 @@ public final class KernelMethods {
                 .addParameter(ClassName.get(RuntimeNames.SIMD, "Scratch"), "scratch")
                 .addParameter(TypeName.INT, "n")
                 .addParameter(TypeName.INT, "calls")
+                .addCode(arrays.build())
                 .beginControlFlow("for (int call = 0; call < calls; call++)")
                 .addStatement("$L($L)", kernel.name(), CodeBlock.join(arguments, ",$W"))
                 .endControlFlow()

@@ -119,7 +119,7 @@ record RowMethods(
         CodeBlock.Builder code = CodeBlock.builder();
         if (context.vectors()) {
             code.addStatement(
-                    "int from = KERNELS.vector($L)$W? $L.$L($L)$W: $L",
+                    "int from = KERNELS.vector($L, columns)$W? $L.$L($L)$W: $L",
                     context.kernels().index(kernel),
                     KernelMethods.VECTOR,
                     kernel.name(),

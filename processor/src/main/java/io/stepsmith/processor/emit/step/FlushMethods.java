@@ -84,8 +84,8 @@ public final class FlushMethods {
                 CodeBlock array = CodeBlock.of("$L.$L($L)[k]", field, storage.getter(), i);
                 if (context.vectors() && kernel != gated) {
                     method.addStatement(
-                            "$Lvector = KERNELS.vector($L)",
-                            gated == null ? "boolean " : "",
+                            "$Lvector = KERNELS.lengths($L)",
+                            gated == null ? "int " : "",
                             context.kernels().index(kernel));
                     gated = kernel;
                 }

@@ -117,7 +117,7 @@ final class KernelArguments {
     /**
      * The call of a kernel on a part of segment {@code k}.
      *
-     * @param vector the variable that says whether its vector form serves
+     * @param vector the variable with the lengths at which its vector form serves
      * @param declares whether {@code from} is to be declared
      */
     CodeBlock call(Kernel kernel, Set<String> scope, String vector, boolean declares) {

@@ -251,7 +251,7 @@ final class PassMethod {
         }
     }
 
-    /** The kernel of a leaf, after statements that ask whether vector forms serve. */
+    /** The kernel of a leaf, after statements that ask at which lengths vector forms serve. */
     private Kernel declared(Unswitch.Tree leaf, Set<String> scope, CodeBlock.Builder code) {
         Kernel kernel = context.kernels().of(table, ((Unswitch.Leaf) leaf).graph());
         watching(leaf).ifPresent(norms -> ask(PassContext.WATCHING_VECTOR, norms, scope, code));
@@ -262,9 +262,7 @@ final class PassMethod {
     private void ask(String variable, Kernel kernel, Set<String> scope, CodeBlock.Builder code) {
         if (context.vectors() && scope.add(variable)) {
             code.addStatement(
-                    "boolean $L = KERNELS.vector($L)",
-                    variable,
-                    context.kernels().index(kernel));
+                    "int $L = KERNELS.lengths($L)", variable, context.kernels().index(kernel));
         }
     }
 
