@@ -25,7 +25,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <li>{@code default}, float arrays, matrices: {@link io.stepsmith.rule.Muon} with momentum 0.95, nesterov true, scale ORIGINAL, weightDecay 0.1.
  *     2 passes. 4 bytes (m) of state and at most 28 bytes moved per weight.
  *     Besides, a matrix per tensor is orthogonalised, in about 15 n^2 m + 5 n^3 operations (n by m, or m by n, n &lt;= m),
- *     in memory of about 2 n m + 2 n^2 numbers that tensors of a shape share.
+ *     in memory of about 2 n m + 2 n^2 numbers that tensors of a shape share, batches of 65,536 weights of small ones.
  * <li>{@code bias}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.01.
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
  * </ul>
@@ -129,10 +129,10 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
-        for (int t = 0; t < defaultGroupMatrices.layout.tensors; t++) {
-            pass(ORTHOGONALISE_DEFAULT_GROUP_MATRICES, defaultGroupMatrices.chunks(t));
-            defaultGroupMatrices.orthogonalise(0, t);
-            pass(UPDATE_DEFAULT_GROUP_MATRICES, defaultGroupMatrices.chunks(t));
+        for (int batch = 0; batch < defaultGroupMatrices.batches.count; batch++) {
+            pass(ORTHOGONALISE_DEFAULT_GROUP_MATRICES, defaultGroupMatrices.chunks(batch));
+            defaultGroupMatrices.orthogonalise(0, batch);
+            pass(UPDATE_DEFAULT_GROUP_MATRICES, defaultGroupMatrices.chunks(batch));
         }
         pass(UPDATE_BIAS_GROUP, biasGroup.chunks());
         if ((long) number % 32 == 0) {

@@ -39,7 +39,7 @@ class ArchitectureTest {
             engine.failure   -> .
             engine.guard     -> . engine.failure engine.state
             engine.layout    -> . engine.failure
-            engine.matrix    -> . engine.layout engine.simd
+            engine.matrix    -> . engine.layout engine.parallel engine.simd
             engine.parallel  -> . engine.failure engine.layout engine.simd engine.state
             engine.recorder  -> .
             engine.reduction -> . engine.layout engine.simd math

@@ -4,6 +4,7 @@ import io.stepsmith.KernelWarmUp;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
+import io.stepsmith.engine.parallel.ThreadTeam;
 import io.stepsmith.engine.sparse.SparseBinder;
 import io.stepsmith.engine.walk.LastWalk;
 import io.stepsmith.engine.walk.Place;
@@ -61,7 +62,11 @@ public final class Binder extends ObjectBinder {
      * @return the arrays that it met
      */
     FirstArrays measured(
-            int threads, KernelWarmUp when, boolean clears, ParameterTable<?>... tables) {
+            int threads,
+            KernelWarmUp when,
+            ThreadTeam team,
+            boolean clears,
+            ParameterTable<?>... tables) {
         sparse.end();
         whole.checks.endMeasuring();
         FirstArrays first = ((MeasuringWalk) whole).arrays;
@@ -70,7 +75,7 @@ public final class Binder extends ObjectBinder {
                 .toArray(ParameterTable<?>[]::new);
         binding = new BindingWalk(last, whole.checks, sliced, clears, bound);
         whole = binding;
-        OrthogonaliserPool pool = new OrthogonaliserPool(when);
+        OrthogonaliserPool pool = new OrthogonaliserPool(when, threads, team);
         for (ParameterTable<?> table : tables) {
             table.allocate(pool, threads);
         }

@@ -89,7 +89,8 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         shareModelStates();
         binder = new Binder(model.getClass().getSimpleName());
         beginSparse();
-        walks.measure(definition, builder.threads(), builder.warmUp());
+        team = new ThreadTeam(builder.threads(), builder.warmUp(), this);
+        walks.measure(definition, builder.threads(), builder.warmUp(), team);
         norms = definition.norms(groups, tables);
         observe(builder);
         trained = new SavedWeights(getClass(), definition.kept);
@@ -98,7 +99,6 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
             bindWeights();
             master.read();
         }
-        team = new ThreadTeam(builder.threads(), builder.warmUp(), this);
         JdkStrings.hold();
         kernels.warmUp(builder.warmUp(), new DryRun(this));
         List.of(tables).forEach(table -> table.reductions.warmUp(builder.warmUp()));

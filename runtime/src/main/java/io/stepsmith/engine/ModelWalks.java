@@ -3,6 +3,7 @@ package io.stepsmith.engine;
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.failure.ArrayFailures;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.parallel.ThreadTeam;
 import io.stepsmith.engine.walk.ObjectClasses;
 import io.stepsmith.engine.walk.Unnamed;
 
@@ -45,10 +46,10 @@ final class ModelWalks<M> {
      * Learns lengths and allocates the state; where methods give the arrays, a second walk must
      * meet the same ones.
      */
-    void measure(OptimizerDefinition definition, int threads, KernelWarmUp when) {
+    void measure(OptimizerDefinition definition, int threads, KernelWarmUp when, ThreadTeam team) {
         optimizer.bind(optimizer.model, optimizer.model);
         FirstArrays first =
-                optimizer.binder.measured(threads, when, definition.clears, optimizer.tables);
+                optimizer.binder.measured(threads, when, team, definition.clears, optimizer.tables);
         callsMethods = definition.callsMethods;
         requiresGradientsAgain = callsMethods && definition.clears;
         if (callsMethods) {

@@ -9,6 +9,7 @@ import io.stepsmith.engine.layout.BoundArrays;
 import io.stepsmith.engine.layout.InPlaceOfGradients;
 import io.stepsmith.engine.layout.RowFactors;
 import io.stepsmith.engine.layout.SegmentLayout;
+import io.stepsmith.engine.layout.TensorBatches;
 import io.stepsmith.engine.matrix.Orthogonalised;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
 import io.stepsmith.engine.parallel.Chunk;
@@ -51,6 +52,8 @@ public final class ParameterTable<A> {
     public RowFactors<A> rowFactors;
     /** The sparse parameters; null if the table has gradient arrays. */
     public SparseTensors sparse;
+    /** The batches of tensors, once they are known. */
+    public TensorBatches batches;
     /** The updates of the group that the parameters are in. */
     public GroupUpdates updates = new GroupUpdates(null);
 
@@ -67,7 +70,6 @@ public final class ParameterTable<A> {
     private boolean master;
     private A[] inPlaceOfGradients;
     private Orthogonalised<A> orthogonalised;
-    private boolean byTensor;
     private Division division;
 
     private ParameterTable(Class<A> type, String[] slots) {
@@ -152,8 +154,8 @@ public final class ParameterTable<A> {
     }
 
     /**
-     * Makes every row of a matrix a segment, and refuses rows of different lengths; kernels read so
-     * many arrays of one value per column.
+     * Makes rows of matrices segments, and refuses different lengths; kernels read so many arrays
+     * of one value per column.
      */
     public ParameterTable<A> byRows(int columnInputs) {
         layout.divideByRows();
@@ -164,11 +166,10 @@ public final class ParameterTable<A> {
     /**
      * Adds matrices that are orthogonalised, so many for each tensor.
      *
-     * @param byTensor whether a step is done with one tensor before it begins the next
+     * @param byBatch whether a step is done with one batch of tensors before it begins the next
      */
-    public ParameterTable<A> orthogonalised(int matrices, boolean byTensor) {
-        orthogonalised = new Orthogonalised<>(matrices, byTensor);
-        this.byTensor = byTensor;
+    public ParameterTable<A> orthogonalised(int matrices, boolean byBatch) {
+        orthogonalised = new Orthogonalised<>(matrices, byBatch);
         return this;
     }
 
@@ -200,10 +201,10 @@ public final class ParameterTable<A> {
         }
     }
 
-    /** Makes the result of a reduction over the weights of one tensor, once all are reduced. */
-    public void combine(int reduction, int tensor) {
+    /** Makes the results of a reduction over the weights of a batch, once all are reduced. */
+    public void combine(int reduction, int batch) {
         if (!updates.isIdle()) {
-            reductions.get(reduction).combine(tensor);
+            reductions.combine(reduction, batches, batch);
         }
     }
 
@@ -212,9 +213,9 @@ public final class ParameterTable<A> {
         return division.chunks;
     }
 
-    /** The chunks of a tensor, where a step is done with one tensor before it begins the next. */
-    public Chunk[] chunks(int tensor) {
-        return division.tensorChunks[tensor];
+    /** The chunks of a batch, where a step is done with one before it begins the next. */
+    public Chunk[] chunks(int batch) {
+        return division.batchChunks[batch];
     }
 
     /** The whole table as one chunk. */
@@ -222,9 +223,9 @@ public final class ParameterTable<A> {
         return division.whole;
     }
 
-    /** A tensor as one chunk, where a step is done with one tensor before it begins the next. */
-    public Chunk whole(int tensor) {
-        return division.wholeTensors[tensor];
+    /** A batch as one chunk, where a step is done with one before it begins the next. */
+    public Chunk whole(int batch) {
+        return division.wholeBatches[batch];
     }
 
     /** The rows of a matrix that is orthogonalised, by segment. */
@@ -234,15 +235,15 @@ public final class ParameterTable<A> {
 
     /** Orthogonalises a matrix of every tensor in place. */
     public void orthogonalise(int matrix) {
-        for (int t = 0; t < layout.tensors; t++) {
-            orthogonalise(matrix, t);
+        for (int b = 0; b < batches.count; b++) {
+            orthogonalise(matrix, b);
         }
     }
 
-    /** Orthogonalises a matrix of a tensor in place. */
-    public void orthogonalise(int matrix, int tensor) {
+    /** Orthogonalises a matrix of every tensor of a batch in place. */
+    public void orthogonalise(int matrix, int batch) {
         if (!updates.isIdle()) {
-            orthogonalised.orthogonalise(matrix, tensor, layout.first[tensor]);
+            orthogonalised.orthogonalise(matrix, batch);
         }
     }
 
@@ -295,12 +296,14 @@ public final class ParameterTable<A> {
         }
         Partition.Grain grain =
                 new Partition.Grain(layout.isByRows() ? 0 : reductions.block(), reductions.rows());
-        division = new Division(layout, grain, byTensor, threads, updates);
+        batches = new TensorBatches(layout);
+        boolean byBatch = orthogonalised != null && orthogonalised.shared();
+        division = new Division(layout, grain, byBatch ? batches : null, threads, updates);
         int most = division.most();
         shared.forEach(slot -> slot.allocate(layout));
         reductions.allocate(layout, most);
         if (orthogonalised != null) {
-            orthogonalised.allocate(type, layout, pool);
+            orthogonalised.allocate(type, layout, batches, pool);
         }
         buffers.allocate(most, layout.longest());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.KernelWarmUp;
+import io.stepsmith.engine.parallel.ThreadTeam;
 import io.stepsmith.engine.walk.Unnamed;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -20,11 +21,12 @@ class BinderTest {
     private final float[] w = new float[3];
     private final float[] gradient = new float[3];
     private int compared;
+    private final ThreadTeam team = new ThreadTeam(1, KernelWarmUp.OFF, this);
 
     @BeforeEach
     void learnLengths() {
         binder.array(table, "w", w, "g", gradient);
-        binder.measured(1, KernelWarmUp.OFF, false, table);
+        binder.measured(1, KernelWarmUp.OFF, team, false, table);
     }
 
     /** As {@link GeneratedOptimizer} does it. */
@@ -111,7 +113,7 @@ class BinderTest {
         second.enter("list", 0, objects.get(0), objects.get(0), Object.class);
         second.array(own, "w", w, "g", gradient);
         second.leave();
-        second.measured(1, KernelWarmUp.OFF, false, own);
+        second.measured(1, KernelWarmUp.OFF, team, false, own);
         for (int step = 0; step < 5; step++) {
             List<Object> others = List.of(step < 3 ? objects.get(0) : new Object());
             boolean compares = second.beginToCompare();

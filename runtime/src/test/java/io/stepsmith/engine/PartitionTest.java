@@ -8,6 +8,7 @@ import io.stepsmith.Extent;
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
 import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.parallel.ThreadTeam;
 import io.stepsmith.engine.reduction.BlockSum;
 import io.stepsmith.engine.reduction.Combination;
 import io.stepsmith.engine.reduction.ReductionBuffer;
@@ -81,7 +82,7 @@ class PartitionTest {
     @RepeatedTest(200)
     void everyWeightIsInOnePart() {
         tensors(lengths(RANDOM.nextInt(0, 40)));
-        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
+        table.allocate(pool(), RANDOM.nextInt(1, 9));
         assertCovers(table.chunks(), 0);
         assertCovers(new Chunk[] {table.whole()}, 0);
     }
@@ -90,7 +91,7 @@ class PartitionTest {
     void blocksOfAReductionStayWhole() {
         table.reduction(Extent.TENSOR, Extent.WEIGHT, Combination.SUM);
         tensors(lengths(RANDOM.nextInt(1, 40)));
-        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
+        table.allocate(pool(), RANDOM.nextInt(1, 9));
         assertCovers(table.chunks(), 0);
         for (Chunk chunk : table.chunks()) {
             assertEquals(0, chunk.begin(chunk.firstSegment) % BlockSum.BLOCK);
@@ -107,7 +108,7 @@ class PartitionTest {
                 table.add(columns, 0);
             }
         }
-        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
+        table.allocate(pool(), RANDOM.nextInt(1, 9));
         assertCovers(table.chunks(), ReductionBuffer.ROWS);
     }
 
@@ -118,7 +119,7 @@ class PartitionTest {
             lengths[t] = 1 + t % 200;
         }
         tensors(lengths);
-        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 3);
+        table.allocate(pool(), 3);
         assertEquals(3, table.chunks().length);
         for (Chunk chunk : table.chunks()) {
             assertTrue(Math.abs(chunk.weights - 40_200 / 3) < 300, "weights " + chunk.weights);
@@ -128,12 +129,12 @@ class PartitionTest {
     @Test
     void aBigTensorIsCutAndAFewWeightsAreNot() {
         tensors(1_000_000);
-        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
+        table.allocate(pool(), 2);
         assertEquals(16, table.chunks().length);
         ParameterTable<float[]> small = ParameterTable.ofFloats();
         small.layout.addTensor("w", 1);
         small.add(1_000, 0);
-        small.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
+        small.allocate(pool(), 2);
         assertEquals(1, small.chunks().length);
     }
 
@@ -141,14 +142,14 @@ class PartitionTest {
     @Test
     void longRunsAreCutWhereALineBegins() {
         tensors(100_000, 0, 60_000);
-        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 1);
+        table.allocate(pool(), 1);
         assertRuns(table.whole(), new int[] {0, 0, 2}, new int[] {0, 12, 0}, new int[] {
             12, 100_000, 60_000
         });
         ParameterTable<double[]> doubles = ParameterTable.ofDoubles();
         doubles.layout.addTensor("w", 1);
         doubles.add(100_000, 0);
-        doubles.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 1);
+        doubles.allocate(pool(), 1);
         assertRuns(doubles.whole(), new int[] {0, 0}, new int[] {0, 6}, new int[] {6, 100_000});
     }
 
@@ -157,5 +158,10 @@ class PartitionTest {
         assertArrayEquals(begins, chunk.begins);
         assertArrayEquals(ends, chunk.ends);
         assertEquals(ends.length, chunk.runs);
+    }
+
+    private static OrthogonaliserPool pool() {
+        return new OrthogonaliserPool(
+                KernelWarmUp.OFF, 1, new ThreadTeam(1, KernelWarmUp.OFF, new Object()));
     }
 }

@@ -279,10 +279,10 @@ public record Program(
     }
 
     /**
-     * Returns whether all passes are made over one tensor and then over the next, so that matrices
-     * that are orthogonalised can share memory; a reduction over the model forbids that.
+     * Returns whether all passes are made over one batch of tensors and then over the next. So
+     * matrices that are orthogonalised can share memory; a reduction over the model forbids that.
      */
-    public boolean byTensor() {
+    public boolean byBatch() {
         return !orthogonalised().isEmpty()
                 && reductions().stream().noneMatch(reduction -> reduction.extent() == Level.MODEL);
     }

@@ -19,6 +19,11 @@ final class DoubleMatrix extends MatrixArithmetic<double[]> {
     }
 
     @Override
+    double[][] arrays(int count) {
+        return new double[count][];
+    }
+
+    @Override
     void clear(double[] array) {
         Arrays.fill(array, 0);
     }

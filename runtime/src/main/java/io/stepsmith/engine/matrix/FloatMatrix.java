@@ -20,6 +20,11 @@ final class FloatMatrix extends MatrixArithmetic<float[]> {
     }
 
     @Override
+    float[][] arrays(int count) {
+        return new float[count][];
+    }
+
+    @Override
     void clear(float[] array) {
         Arrays.fill(array, 0);
     }

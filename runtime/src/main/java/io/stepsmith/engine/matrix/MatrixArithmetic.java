@@ -21,6 +21,8 @@ abstract class MatrixArithmetic<A> {
 
     abstract A allocate(int length);
 
+    abstract A[] arrays(int count);
+
     abstract void clear(A array);
 
     /** The sum of the squares of scaled values, in double, of four interleaved partial sums. */

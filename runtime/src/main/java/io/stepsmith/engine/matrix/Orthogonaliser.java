@@ -1,7 +1,11 @@
 package io.stepsmith.engine.matrix;
 
 import io.stepsmith.KernelWarmUp;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.parallel.ThreadTeam;
+import io.stepsmith.engine.parallel.WorkParts;
 import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.nullness.Nullable;
 
 /**
  * Replaces a matrix U by one with the same singular vectors whose singular values are all near 1,
@@ -28,17 +32,18 @@ import io.stepsmith.engine.simd.KernelGate;
  *
  * <p>An instance is for matrices of one shape, one after the other; it owns all buffers that it
  * needs (see {@link #bytes}) and allocates nothing afterwards. It must not be used by two threads
- * at the same time.
+ * at the same time. But a team of threads may share its products: panel by panel, of which none
+ * needs another, so that bits do not depend on it.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
-public final class Orthogonaliser<A> {
+public final class Orthogonaliser<A> implements ThreadTeam.Job {
     /** Terms in a block of a sum. */
     static final int BLOCK = 128;
     /** The buffers have a multiple of so many rows, as kernels do so many at once. */
     static final int TILE = 4;
 
-    private static final int ITERATIONS = 5;
+    static final int ITERATIONS = 5;
     private static final double EPSILON = 1e-7;
     /** Keeps squares of doubles within their range. */
     private static final double DOWN = 0x1p-600;
@@ -47,6 +52,12 @@ public final class Orthogonaliser<A> {
     private static final double B = -4.7750;
     private static final double C = 2.0315;
     private static final int STRIP = 64;
+
+    /** The products, as passes of a team: X Xᵀ, A A, and B X. */
+    private static final int GRAM = 0;
+
+    private static final int SQUARE = 1;
+    private static final int APPLY = 2;
 
     private final MatrixArithmetic<A> arithmetic;
     private final KernelGate gate;
@@ -65,7 +76,14 @@ public final class Orthogonaliser<A> {
     private final A x;
     private final A gram;
     private final A polynomial;
-    private final A packed;
+    /** The packed copy of a panel, by chunk. */
+    private final A[] packed;
+
+    private final @Nullable ThreadTeam team;
+    private final Chunk[] squareChunks;
+    private final Chunk[] gramChunks;
+    private final Chunk[] applyChunks;
+    private boolean vector;
     private long bytes;
 
     private Orthogonaliser(
@@ -73,9 +91,12 @@ public final class Orthogonaliser<A> {
             KernelGate gate,
             KernelWarmUp when,
             int rows,
-            int columns) {
+            int columns,
+            int threads,
+            @Nullable ThreadTeam team) {
         this.arithmetic = arithmetic;
         this.gate = gate;
+        this.team = team;
         this.rows = rows;
         this.columns = columns;
         transposed = rows > columns;
@@ -87,26 +108,38 @@ public final class Orthogonaliser<A> {
         x = allocate(paddedRows, xStride);
         gram = allocate(paddedRows, gramStride);
         polynomial = allocate(paddedRows, gramStride);
-        packed = allocate(Math.max(n, BLOCK), arithmetic.panel);
+        int panel = arithmetic.panel;
+        squareChunks = new WorkParts(threads, ProductCosts.ofHalf(n, panel, n)).chunks;
+        gramChunks = new WorkParts(threads, ProductCosts.ofHalf(n, panel, m)).chunks;
+        applyChunks = new WorkParts(threads, ProductCosts.ofPanels(m, panel, n, n)).chunks;
+        packed = arithmetic.arrays(
+                Math.max(gramChunks.length, Math.max(squareChunks.length, applyChunks.length)));
+        for (int chunk = 0; chunk < packed.length; chunk++) {
+            packed[chunk] = allocate(Math.max(n, BLOCK), arithmetic.panel);
+        }
         gate.warmUp(when);
     }
 
     /** For single-precision matrices of so many rows and columns. */
     public static Orthogonaliser<float[]> ofFloats(int rows, int columns) {
-        return ofFloats(rows, columns, KernelWarmUp.BACKGROUND);
+        return ofFloats(rows, columns, KernelWarmUp.BACKGROUND, 1, null);
     }
 
-    static Orthogonaliser<float[]> ofFloats(int rows, int columns, KernelWarmUp when) {
-        return new Orthogonaliser<>(new FloatMatrix(), MatrixKernels.FLOATS, when, rows, columns);
+    static Orthogonaliser<float[]> ofFloats(
+            int rows, int columns, KernelWarmUp when, int threads, @Nullable ThreadTeam team) {
+        return new Orthogonaliser<>(
+                new FloatMatrix(), MatrixKernels.FLOATS, when, rows, columns, threads, team);
     }
 
     /** For double-precision matrices of so many rows and columns. */
     public static Orthogonaliser<double[]> ofDoubles(int rows, int columns) {
-        return ofDoubles(rows, columns, KernelWarmUp.BACKGROUND);
+        return ofDoubles(rows, columns, KernelWarmUp.BACKGROUND, 1, null);
     }
 
-    static Orthogonaliser<double[]> ofDoubles(int rows, int columns, KernelWarmUp when) {
-        return new Orthogonaliser<>(new DoubleMatrix(), MatrixKernels.DOUBLES, when, rows, columns);
+    static Orthogonaliser<double[]> ofDoubles(
+            int rows, int columns, KernelWarmUp when, int threads, @Nullable ThreadTeam team) {
+        return new Orthogonaliser<>(
+                new DoubleMatrix(), MatrixKernels.DOUBLES, when, rows, columns, threads, team);
     }
 
     /** Orthogonalises a matrix in place, whose rows lie one after the other. */
@@ -198,90 +231,102 @@ public final class Orthogonaliser<A> {
     }
 
     private void iterate() {
-        boolean vector = gate.vector(0, MatrixKernels.lengthOf(Math.min(BLOCK, n)));
+        vector = gate.vector(0, MatrixKernels.lengthOf(Math.min(BLOCK, n)));
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-            multiplyByTranspose(vector);
+            arithmetic.clear(gram);
+            product(GRAM, gramChunks);
             arithmetic.mirror(gram, 1, gram, 0, gram, n, gramStride);
-            square(vector);
+            arithmetic.clear(polynomial);
+            product(SQUARE, squareChunks);
             arithmetic.mirror(gram, B, polynomial, C, polynomial, n, gramStride);
-            apply(vector);
+            product(APPLY, applyChunks);
         }
     }
 
-    /** The upper half of {@code gram = x xᵀ}. */
-    private void multiplyByTranspose(boolean vector) {
-        int panel = arithmetic.panel;
-        arithmetic.clear(gram);
-        for (int j = 0; j < n; j += panel) {
-            for (int k = 0; k < m; k += BLOCK) {
-                int terms = Math.min(BLOCK, m - k);
-                arithmetic.packTransposed(
-                        x, j * xStride + k, xStride, Math.min(panel, n - j), terms, packed);
-                arithmetic.multiply(
-                        vector,
-                        x,
-                        k,
-                        xStride,
-                        terms,
-                        packed,
-                        0,
-                        gram,
-                        j,
-                        gramStride,
-                        Math.min(paddedRows, j + panel),
-                        1);
+    private void product(int product, Chunk[] chunks) {
+        if (team == null) {
+            pass(product, chunks[0], 0, 0, 0);
+        } else {
+            team.run(this, product, chunks, 0, 0, 0);
+        }
+    }
+
+    /** Makes some panels of a product. */
+    @Override
+    public void pass(int product, Chunk chunk, double number, double clock, double loss) {
+        A own = packed[chunk.index];
+        for (int i = chunk.firstSegment; i < chunk.endSegment; i++) {
+            int column = i * arithmetic.panel;
+            switch (product) {
+                case GRAM -> multiplyByTranspose(column, own);
+                case SQUARE -> square(column, own);
+                default -> apply(column, own);
             }
         }
     }
 
-    /** The upper half of {@code polynomial = gram gram}. */
-    private void square(boolean vector) {
+    /** A panel of the upper half of {@code gram = x xᵀ}. */
+    private void multiplyByTranspose(int j, A own) {
         int panel = arithmetic.panel;
-        arithmetic.clear(polynomial);
-        for (int j = 0; j < n; j += panel) {
-            for (int k = 0; k < n; k += BLOCK) {
-                int terms = Math.min(BLOCK, n - k);
-                arithmetic.pack(gram, k * gramStride + j, gramStride, terms, packed);
-                arithmetic.multiply(
-                        vector,
-                        gram,
-                        k,
-                        gramStride,
-                        terms,
-                        packed,
-                        0,
-                        polynomial,
-                        j,
-                        gramStride,
-                        Math.min(paddedRows, j + panel),
-                        1);
-            }
+        for (int k = 0; k < m; k += BLOCK) {
+            int terms = Math.min(BLOCK, m - k);
+            arithmetic.packTransposed(
+                    x, j * xStride + k, xStride, Math.min(panel, n - j), terms, own);
+            arithmetic.multiply(
+                    vector,
+                    x,
+                    k,
+                    xStride,
+                    terms,
+                    own,
+                    0,
+                    gram,
+                    j,
+                    gramStride,
+                    Math.min(paddedRows, j + panel),
+                    1);
         }
     }
 
-    /**
-     * {@code x = a x + polynomial x}, in place: what a panel of x was is kept in the packed copy.
-     */
-    private void apply(boolean vector) {
-        int panel = arithmetic.panel;
-        for (int j = 0; j < m; j += panel) {
-            arithmetic.pack(x, j, xStride, n, packed);
-            for (int k = 0; k < n; k += BLOCK) {
-                int terms = Math.min(BLOCK, n - k);
-                arithmetic.multiply(
-                        vector,
-                        polynomial,
-                        k,
-                        gramStride,
-                        terms,
-                        packed,
-                        k * panel,
-                        x,
-                        j,
-                        xStride,
-                        paddedRows,
-                        k == 0 ? A : 1);
-            }
+    /** A panel of the upper half of {@code polynomial = gram gram}. */
+    private void square(int j, A own) {
+        for (int k = 0; k < n; k += BLOCK) {
+            int terms = Math.min(BLOCK, n - k);
+            arithmetic.pack(gram, k * gramStride + j, gramStride, terms, own);
+            arithmetic.multiply(
+                    vector,
+                    gram,
+                    k,
+                    gramStride,
+                    terms,
+                    own,
+                    0,
+                    polynomial,
+                    j,
+                    gramStride,
+                    Math.min(paddedRows, j + arithmetic.panel),
+                    1);
+        }
+    }
+
+    /** A panel of {@code x = a x + polynomial x}, in place: the packed copy has what it was. */
+    private void apply(int j, A own) {
+        arithmetic.pack(x, j, xStride, n, own);
+        for (int k = 0; k < n; k += BLOCK) {
+            int terms = Math.min(BLOCK, n - k);
+            arithmetic.multiply(
+                    vector,
+                    polynomial,
+                    k,
+                    gramStride,
+                    terms,
+                    own,
+                    k * arithmetic.panel,
+                    x,
+                    j,
+                    xStride,
+                    paddedRows,
+                    k == 0 ? A : 1);
         }
     }
 

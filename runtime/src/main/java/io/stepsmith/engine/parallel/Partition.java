@@ -33,6 +33,11 @@ public final class Partition {
 
     /** The chunks for so many threads; at least one, and none of them empty unless the table is. */
     Chunk[] chunks(int threads) {
+        return chunks(threads, ParallelThreshold.MOST_PER_THREAD);
+    }
+
+    /** The chunks for so many threads, of which each has at most so many. */
+    Chunk[] chunks(int threads, int most) {
         long weights = 0;
         for (int k = layout.first[firstTensor]; k < layout.first[endTensor]; k++) {
             weights += layout.lengths[k];
@@ -40,7 +45,7 @@ public final class Partition {
         long wanted = threads == 1 || weights < ParallelThreshold.FROM
                 ? 1
                 : Math.min(
-                        (long) threads * ParallelThreshold.MOST_PER_THREAD,
+                        (long) threads * most,
                         Math.max(
                                 threads,
                                 weights / ParallelThreshold.PREFERRED / threads * threads));

@@ -3,6 +3,7 @@ package io.stepsmith.engine.reduction;
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.Statistic;
 import io.stepsmith.engine.layout.SegmentLayout;
+import io.stepsmith.engine.layout.TensorBatches;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -49,6 +50,13 @@ public final class Reductions<A> {
     /** Makes the results of one, of all tensors, once all chunks have been reduced. */
     public void combine(int reduction, SegmentLayout layout) {
         for (int t = 0; t < layout.tensors; t++) {
+            all.get(reduction).combine(t);
+        }
+    }
+
+    /** Makes the results of a reduction for the tensors of a batch. */
+    public void combine(int reduction, TensorBatches batches, int batch) {
+        for (int t = batches.first[batch]; t < batches.first[batch + 1]; t++) {
             all.get(reduction).combine(t);
         }
     }

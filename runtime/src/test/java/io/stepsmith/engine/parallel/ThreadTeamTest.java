@@ -44,7 +44,7 @@ class ThreadTeamTest {
         return new Division(
                         layout,
                         new Partition.Grain(grain, 1),
-                        false,
+                        null,
                         threads,
                         new GroupUpdates(null))
                 .chunks;

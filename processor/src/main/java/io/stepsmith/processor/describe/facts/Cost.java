@@ -91,8 +91,9 @@ public record Cost(
                         : count + " matrices per tensor are orthogonalised,")
                 + (perturbed ? " the perturbation's included," : "")
                 + (count == 1 ? "" : " each");
-        String memory = table.program().byTensor()
-                ? (count + 1) + " n m + 2 n^2 numbers that tensors of a shape share"
+        String memory = table.program().byBatch()
+                ? (count + 1)
+                        + " n m + 2 n^2 numbers that tensors of a shape share, batches of 65,536 weights of small ones"
                 : "n m + 2 n^2 numbers that tensors of a shape share, and "
                         + count * table.precision().bytes() + " bytes per weight";
         return "Besides, " + which

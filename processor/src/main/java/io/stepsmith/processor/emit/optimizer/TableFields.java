@@ -150,7 +150,7 @@ final class TableFields {
             code.add(
                     ".orthogonalised($L, $L)",
                     table.program().orthogonalised().size(),
-                    table.program().byTensor());
+                    table.program().byBatch());
         }
         List<Rule.Slot> slots = table.program().weightSlots();
         if (!slots.isEmpty() && slots.get(slots.size() - 1).name().equals(Graph.GRADIENT_SUM)) {

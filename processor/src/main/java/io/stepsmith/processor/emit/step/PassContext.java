@@ -43,6 +43,7 @@ public record PassContext(
             "vector",
             WATCHING_VECTOR,
             "k",
+            "batch",
             "r",
             "t",
             "row",

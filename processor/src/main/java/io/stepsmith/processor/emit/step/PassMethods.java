@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * Writer of the methods that make the passes of a step, or of what is between steps, in their
  * order. Passes that reduce come before those that store, and the n-th pass of all tables before
  * the next, for a reduction may be over the whole model. Where matrices are orthogonalised, all
- * passes over one tensor come before those over the next. All threads compute what a pass has for
- * every weight; afterwards the caller computes what weights share.
+ * passes over one batch of tensors come before those over the next. All threads compute what a pass
+ * has for every weight; afterwards the caller computes what weights share.
  */
 public final class PassMethods {
     /** Bytecodes of a call at most. */
@@ -132,7 +132,7 @@ public final class PassMethods {
         for (int i = 0; i < reducing; i++) {
             context.shared().begin(kind, i, method);
             for (Map.Entry<CompiledTable, List<Program.Pass>> of : passes.entrySet()) {
-                if (i < of.getValue().size() - 1 && !of.getKey().program().byTensor()) {
+                if (i < of.getValue().size() - 1 && !of.getKey().program().byBatch()) {
                     addCalls(of.getKey(), of.getValue().get(i), method);
                 }
             }
@@ -143,12 +143,12 @@ public final class PassMethods {
             acceptance.addTo(method, call());
         }
         passes.forEach((table, all) -> {
-            if (table.program().byTensor()) {
+            if (table.program().byBatch()) {
                 CodeBlock.Builder code = CodeBlock.builder();
                 code.beginControlFlow(
-                        "for (int t = 0; t < $L.layout.tensors; t++)",
+                        "for (int batch = 0; batch < $L.batches.count; batch++)",
                         context.tables().get(table));
-                all.forEach(pass -> calls(table, pass, "t").forEach(code::add));
+                all.forEach(pass -> calls(table, pass, "batch").forEach(code::add));
                 method.add(call() * 4 * all.size(), code.endControlFlow().build());
             } else {
                 addCalls(table, all.get(all.size() - 1), method);
@@ -160,15 +160,13 @@ public final class PassMethods {
         calls(table, pass, "").forEach(call -> method.add(call(), call));
     }
 
-    /** Returns the calls that make one pass over a table, or over one of its tensors. */
-    private List<CodeBlock> calls(CompiledTable table, Program.Pass pass, String tensor) {
+    /** Returns the calls that make one pass over a table, or over a batch of its tensors. */
+    private List<CodeBlock> calls(CompiledTable table, Program.Pass pass, String batch) {
         List<CodeBlock> calls = new ArrayList<>();
         String field = context.field(table);
         if (ofWeights.containsKey(pass)) {
             calls.add(context.dispatch()
-                    .call(
-                            ofWeights.get(pass).name(),
-                            CodeBlock.of("$L.chunks($L)", field, tensor)));
+                    .call(ofWeights.get(pass).name(), CodeBlock.of("$L.chunks($L)", field, batch)));
             List<String> reductions = table.program().reductions().stream()
                     .filter(reduction -> reduction.extent() != Level.MODEL)
                     .map(Reduction::name)
@@ -181,18 +179,16 @@ public final class PassMethods {
                     .forEach(name -> calls.add(statement(
                             "$L.combine($L)",
                             field,
-                            reductions.indexOf(name) + (tensor.isEmpty() ? "" : ", " + tensor))));
+                            reductions.indexOf(name) + (batch.isEmpty() ? "" : ", " + batch))));
         }
         if (ofShared.containsKey(pass)) {
-            CodeBlock call = callOf(ofShared.get(pass), field + ".whole(" + tensor + ")");
+            CodeBlock call = callOf(ofShared.get(pass), field + ".whole(" + batch + ")");
             calls.add(unlessIdle(field, statement("$L", call)));
         }
         pass.orthogonalised().forEach(matrix -> {
             int index = table.program().orthogonalised().indexOf(matrix);
             calls.add(statement(
-                    "$L.orthogonalise($L)",
-                    field,
-                    index + (tensor.isEmpty() ? "" : ", " + tensor)));
+                    "$L.orthogonalise($L)", field, index + (batch.isEmpty() ? "" : ", " + batch)));
         });
         return calls;
     }
