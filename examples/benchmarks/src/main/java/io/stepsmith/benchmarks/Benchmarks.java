@@ -59,7 +59,8 @@ public final class Benchmarks {
         System.out.println(
                 "cpu " + Machine.processor() + ": " + MachineKind.here().words());
         System.out.println("c " + CPrograms.compiler());
-        Rounds rounds = new Rounds(chosen(quick, only));
+        List<Measurement> suite = Suite.measurements();
+        Rounds rounds = new Rounds(chosen(suite, quick, only));
         int forks = count > 0 ? count : quick ? QUICK_ROUNDS : ROUNDS;
         rounds.run(forks);
         Lines.figures(rounds).forEach(System.out::println);
@@ -69,13 +70,15 @@ public final class Benchmarks {
             List<String> withoutPage = Stream.of(arguments)
                     .filter(argument -> !argument.startsWith("--page="))
                     .toList();
-            new ResultsPage(rounds, forks, String.join(" ", withoutPage)).write(page);
-            new ResultsIndex(page).write(Suite.measurements());
+            if (!rounds.measurements().isEmpty()) {
+                new ResultsPage(rounds, suite, forks, String.join(" ", withoutPage)).write(page);
+            }
+            new ResultsIndex(page).write(suite);
         }
     }
 
-    private static List<Measurement> chosen(boolean quick, Pattern only) {
-        return Suite.measurements().stream()
+    private static List<Measurement> chosen(List<Measurement> suite, boolean quick, Pattern only) {
+        return suite.stream()
                 .filter(measurement -> measurement.quick() || !quick)
                 .filter(measurement -> only.matcher(measurement.name()).find())
                 .toList();

@@ -34,27 +34,26 @@ final class CCells {
     static List<Cell> all() {
         List<Cell> cells = new ArrayList<>();
         for (int n : new int[] {1_000, 10_000, 100_000}) {
-            Aim notTiny = n < 10_000 ? Aim.none() : Aim.atLeast(0.85);
             cells.add(adamW(n));
-            cells.add(cell(
-                    Trained.SGD_MOMENTUM,
-                    CRule.SGD_MOMENTUM,
-                    tensors -> new HandSgdMomentum(tensors, false),
-                    one(n),
-                    notTiny));
-            cells.add(cell(
-                    Trained.LION,
-                    CRule.LION,
-                    tensors -> new HandLion(tensors, false),
-                    one(n),
-                    notTiny));
-            cells.add(fastAdamW(n));
+            cells.add(sgd(Trained.SGD_MOMENTUM, n));
+            cells.add(lion(Trained.LION, n));
         }
         for (int n : new int[] {10_000, 100_000, 1_000_000}) {
-            cells.add(tail(one(n), Aim.atLeast(0.85)));
+            cells.add(tail(Trained.TAIL, one(n), Aim.atLeast(0.85)));
         }
-        cells.add(tail(Shape.SMALL_400, Aim.atLeast(0.8)));
-        cells.add(tail(Shape.TINY_400, Aim.atLeast(0.65)));
+        cells.add(tail(Trained.TAIL, Shape.SMALL_400, Aim.atLeast(0.8)));
+        cells.add(tail(Trained.TAIL, Shape.TINY_400, Aim.atLeast(0.65)));
+        for (int n : new int[] {10_000, 100_000}) {
+            cells.add(cell(
+                    Trained.FAST_ADAMW,
+                    CRule.ADAMW,
+                    tensors -> HandAdamW.fused(tensors),
+                    one(n),
+                    Aim.atLeast(0.95)));
+            cells.add(sgd(Trained.FAST_SGD_MOMENTUM, n));
+            cells.add(lion(Trained.FAST_LION, n));
+            cells.add(tail(Trained.FAST_TAIL, one(n), Aim.atLeast(0.85)));
+        }
         return cells;
     }
 
@@ -73,23 +72,36 @@ final class CCells {
         return cell;
     }
 
-    private static Cell fastAdamW(int n) {
+    private static Cell sgd(Trained rule, int n) {
         return cell(
-                Trained.FAST_ADAMW,
-                CRule.ADAMW,
-                tensors -> HandAdamW.fused(tensors),
+                rule,
+                CRule.SGD_MOMENTUM,
+                tensors -> new HandSgdMomentum(tensors, isFused(rule)),
                 one(n),
-                n < 10_000 ? Aim.none() : Aim.atLeast(0.95));
+                n < 10_000 ? Aim.none() : Aim.atLeast(0.85));
     }
 
-    private static Cell tail(Shape shape, Aim aim) {
+    private static Cell lion(Trained rule, int n) {
         return cell(
-                        Trained.TAIL,
+                rule,
+                CRule.LION,
+                tensors -> new HandLion(tensors, isFused(rule)),
+                one(n),
+                n < 10_000 ? Aim.none() : Aim.atLeast(0.85));
+    }
+
+    private static Cell tail(Trained rule, Shape shape, Aim aim) {
+        return cell(
+                        rule,
                         CRule.TAIL,
-                        tensors -> new HandTail(tensors, 1, false),
+                        tensors -> new HandTail(tensors, 1, isFused(rule)),
                         shape,
                         aim)
                 .withNewGradients();
+    }
+
+    private static boolean isFused(Trained rule) {
+        return rule.name().startsWith("FAST");
     }
 
     private static Cell cell(
@@ -98,13 +110,12 @@ final class CCells {
             Function<Tensors, ? extends HandStep> hand,
             Shape shape,
             Aim aim) {
-        boolean contracted = rule.name().startsWith("FAST");
         Cell cell = Cell.of("c_" + rule.name().toLowerCase(Locale.ROOT), shape)
                 .with("stepsmith", Suite.stepsmith(rule, 1))
                 .with("hand", hand::apply)
                 .ratio("hand", "stepsmith", Aim.atLeast(BY_HAND));
-        with(cell, "c", inC, contracted, 0, aim);
-        with(cell, "c_at_16", inC, contracted, 16, Aim.none());
+        with(cell, "c", inC, isFused(rule), 0, aim);
+        with(cell, "c_at_16", inC, isFused(rule), 16, Aim.none());
         return shape.total() == 10_000 ? cell.inQuickRun() : cell;
     }
 

@@ -51,6 +51,7 @@ public final class Suite {
         List<Cell> cells = new ArrayList<>();
         cells.addAll(RuleCells.all());
         cells.addAll(CCells.all());
+        cells.addAll(Bfloat16Cells.all());
         cells.addAll(WatchedCells.all());
         cells.addAll(PassCells.all());
         cells.addAll(TailCells.all());

@@ -64,8 +64,8 @@ public final class HandLion extends HandStep {
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector gs = FloatVector.fromArray(SPECIES, g, i);
             FloatVector ms = FloatVector.fromArray(SPECIES, m, i);
-            FloatVector direction = Sums.of(fused, beta1s, ms, rest1s.mul(gs));
-            Sums.of(fused, beta2s, ms, rest2s.mul(gs)).intoArray(m, i);
+            FloatVector direction = Sums.of(fused, rest1s, gs, beta1s.mul(ms));
+            Sums.of(fused, rest2s, gs, beta2s.mul(ms)).intoArray(m, i);
             FloatVector sign = direction
                     .blend(ones, direction.compare(VectorOperators.GT, zeros))
                     .blend(minusOnes, direction.compare(VectorOperators.LT, zeros));
@@ -73,8 +73,8 @@ public final class HandLion extends HandStep {
                     .intoArray(w, i);
         }
         for (int i = bound; i < to; i++) {
-            float direction = Sums.of(fused, beta1, m[i], rest1 * g[i]);
-            m[i] = Sums.of(fused, beta2, m[i], rest2 * g[i]);
+            float direction = Sums.of(fused, rest1, g[i], beta1 * m[i]);
+            m[i] = Sums.of(fused, rest2, g[i], beta2 * m[i]);
             w[i] = Sums.of(fused, -rate, Math.signum(direction), w[i]);
         }
     }

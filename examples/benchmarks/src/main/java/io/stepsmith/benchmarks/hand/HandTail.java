@@ -116,12 +116,9 @@ public final class HandTail extends HandStep {
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector gs = FloatVector.fromArray(SPECIES, g, i).mul(scales);
             FloatVector ms =
-                    Sums.of(fused, beta1s, FloatVector.fromArray(SPECIES, m, i), rest1s.mul(gs));
+                    Sums.of(fused, rest1s, gs, beta1s.mul(FloatVector.fromArray(SPECIES, m, i)));
             FloatVector vs = Sums.of(
-                    fused,
-                    beta2s,
-                    FloatVector.fromArray(SPECIES, v, i),
-                    rest2s.mul(gs).mul(gs));
+                    fused, rest2s.mul(gs), gs, beta2s.mul(FloatVector.fromArray(SPECIES, v, i)));
             FloatVector update =
                     ms.mul(correction1s).div(vs.mul(correction2s).sqrt().add(epsilons));
             FloatVector ws = Sums.of(
@@ -142,8 +139,8 @@ public final class HandTail extends HandStep {
         }
         for (int i = bound; i < to; i++) {
             float clipped = g[i] * scale;
-            m[i] = Sums.of(fused, beta1, m[i], rest1 * clipped);
-            v[i] = Sums.of(fused, beta2, v[i], rest2 * clipped * clipped);
+            m[i] = Sums.of(fused, rest1, clipped, beta1 * m[i]);
+            v[i] = Sums.of(fused, rest2 * clipped, clipped, beta2 * v[i]);
             float update = m[i] * correction1 / ((float) Math.sqrt(v[i] * correction2) + epsilon);
             w[i] = Sums.of(fused, -rate, update, w[i] * keep);
             average[i] = Sums.of(fused, restAverage, w[i], keepAverage * average[i]);

@@ -5,6 +5,7 @@ import io.stepsmith.Clip;
 import io.stepsmith.Gradients;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
+import io.stepsmith.StateRounding;
 import io.stepsmith.States;
 import io.stepsmith.Statistic;
 import io.stepsmith.Watch;
@@ -67,6 +68,20 @@ final class Models {
         }
     }
 
+    /** With half the bytes of state, rounded to the nearest. */
+    @Optimizer(
+            rule = AdamW.class,
+            states = States.BFLOAT16,
+            stateRounding = StateRounding.NEAREST_EVEN)
+    static final class OfNearestBfloat16AdamW {
+        @Param
+        final Layer[] layers;
+
+        OfNearestBfloat16AdamW(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
     @Watch({Statistic.GRADIENT_NORM, Statistic.UPDATE_RATIO})
     @Optimizer(rule = AdamW.class)
     static final class OfWatchedAdamW {
@@ -121,6 +136,28 @@ final class Models {
         }
     }
 
+    /** With fused multiply-adds. */
+    @Optimizer(rule = Sgd.class, momentum = 0.9, arithmetic = Arithmetic.FAST)
+    static final class OfFastSgdMomentum {
+        @Param
+        final Layer[] layers;
+
+        OfFastSgdMomentum(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    /** With fused multiply-adds. */
+    @Optimizer(rule = Lion.class, arithmetic = Arithmetic.FAST)
+    static final class OfFastLion {
+        @Param
+        final Layer[] layers;
+
+        OfFastLion(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
     @Optimizer(rule = Adagrad.class)
     static final class OfAdagrad {
         @Param
@@ -163,6 +200,19 @@ final class Models {
         final Layer[] layers;
 
         OfTail(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    /** {@link OfTail} with fused multiply-adds. */
+    @Clip(norm = 1)
+    @Optimizer(rule = AdamW.class, gradients = Gradients.ACCUMULATED, arithmetic = Arithmetic.FAST)
+    @WeightAverage(warmUp = false)
+    static final class OfFastTail {
+        @Param
+        final Layer[] layers;
+
+        OfFastTail(Layer[] layers) {
             this.layers = layers;
         }
     }

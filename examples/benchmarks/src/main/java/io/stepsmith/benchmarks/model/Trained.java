@@ -17,6 +17,9 @@ public enum Trained {
     /** AdamW with moments as bfloat16. */
     BFLOAT16_ADAMW(
             layers -> Models_OfBfloat16AdamWOptimizer.builder(new Models.OfBfloat16AdamW(layers))),
+    /** The same rounded to the nearest, not at random. */
+    NEAREST_BFLOAT16_ADAMW(layers -> Models_OfNearestBfloat16AdamWOptimizer.builder(
+            new Models.OfNearestBfloat16AdamW(layers))),
     /** AdamW that watches the norm of the gradients and the ratio of updates to weights. */
     WATCHED_ADAMW(
             layers -> Models_OfWatchedAdamWOptimizer.builder(new Models.OfWatchedAdamW(layers))),
@@ -30,6 +33,11 @@ public enum Trained {
     SGD_MOMENTUM(layers -> Models_OfSgdMomentumOptimizer.builder(new Models.OfSgdMomentum(layers))),
     /** Lion with the rule's defaults. */
     LION(layers -> Models_OfLionOptimizer.builder(new Models.OfLion(layers))),
+    /** SGD with momentum 0.9 and {@code Arithmetic.FAST}. */
+    FAST_SGD_MOMENTUM(layers ->
+            Models_OfFastSgdMomentumOptimizer.builder(new Models.OfFastSgdMomentum(layers))),
+    /** Lion with {@code Arithmetic.FAST}. */
+    FAST_LION(layers -> Models_OfFastLionOptimizer.builder(new Models.OfFastLion(layers))),
     /** Adagrad with the rule's defaults. */
     ADAGRAD(layers -> Models_OfAdagradOptimizer.builder(new Models.OfAdagrad(layers))),
     /** RMSprop with the rule's defaults. */
@@ -40,7 +48,9 @@ public enum Trained {
      * Clipping by the norm of all gradients, AdamW, an exponential moving average of the weights,
      * and cleared gradients.
      */
-    TAIL(layers -> Models_OfTailOptimizer.builder(new Models.OfTail(layers)));
+    TAIL(layers -> Models_OfTailOptimizer.builder(new Models.OfTail(layers))),
+    /** The same with {@code Arithmetic.FAST}. */
+    FAST_TAIL(layers -> Models_OfFastTailOptimizer.builder(new Models.OfFastTail(layers)));
 
     private final Function<Layer[], OptimizerBuilder<?, ?>> builder;
 

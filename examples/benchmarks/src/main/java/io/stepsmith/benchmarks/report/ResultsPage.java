@@ -14,22 +14,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What a run found, as a page in Markdown with two charts beside it. */
 public final class ResultsPage {
     private static final String BY_SIZE = "adamw-by-size.svg";
     private static final String SMALL_TENSORS = "small-tensors.svg";
 
+    private static final String ONE_TENSOR = "(naive_)?adamw\\.n\\d+";
+    private static final String SMALL = "(peers_)?adamw\\.small400";
+
     private final Rounds rounds;
+    private final List<Measurement> suite;
+    private final Map<String, Measurement> measured = new HashMap<>();
     private final int forks;
     private final String arguments;
 
-    /** The page of these rounds; {@code arguments} are those of the command. */
-    public ResultsPage(Rounds rounds, int forks, String arguments) {
+    /**
+     * The page of these rounds.
+     *
+     * @param suite all measurements, in their order
+     * @param arguments those of the command
+     */
+    public ResultsPage(Rounds rounds, List<Measurement> suite, int forks, String arguments) {
         this.rounds = rounds;
+        this.suite = suite;
+        rounds.measurements().forEach(measurement -> measured.put(measurement.name(), measurement));
         this.forks = forks;
         this.arguments = arguments;
     }
@@ -45,22 +59,23 @@ public final class ResultsPage {
         MachineKind kind = MachineKind.here();
         String jdk = "jdk" + feature + "-" + kind.key();
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve(jdk + "-" + BY_SIZE), bySize().svg());
-        Files.writeString(
-                directory.resolve(jdk + "-" + SMALL_TENSORS), smallTensors().svg());
+        write(directory.resolve(jdk + "-" + BY_SIZE), ONE_TENSOR, () -> bySize().svg());
+        write(
+                directory.resolve(jdk + "-" + SMALL_TENSORS),
+                SMALL,
+                () -> smallTensors().svg());
+        Path file = directory.resolve(name(feature, kind));
+        EarlierPage earlier = EarlierPage.read(file);
         List<String> lines = new ArrayList<>(List.of(
                 "# Results on JDK " + feature + ", " + kind.words(),
                 "",
                 "Written by the run itself; [the benchmarks' page](README.md) says what is measured and how to read it. `a_over_b` is the time of a divided by that of b:"
-                        + " above 1, b is faster. Figures that only report say \"short of it\" where they are.",
+                        + " above 1, b is faster. Figures that only report say \"short of it\" where they are."
+                        + " A run of some measurements replaces their rows and keeps the others.",
                 "",
-                "* Command: `" + command() + "`",
-                "* Java: " + Machine.java(),
-                "* Processor: " + Machine.processor(),
-                "* Kind of machine: " + kind.words(),
-                "* C: " + CPrograms.compiler(),
-                "* PyTorch: " + (Torch.version() == null ? "none" : Torch.version()),
-                "* Medians over " + forks + " forks",
+                run()));
+        lines.addAll(earlierRuns(earlier));
+        lines.addAll(List.of(
                 "",
                 "![AdamW by size](" + jdk + "-" + BY_SIZE + ")",
                 "",
@@ -68,10 +83,50 @@ public final class ResultsPage {
                 "",
                 "## Figures",
                 ""));
-        lines.addAll(Lines.table(rounds));
+        lines.addAll(Lines.FIGURES);
+        for (Measurement measurement : suite) {
+            lines.addAll(
+                    measured(measurement)
+                            ? Lines.figures(rounds, measured.get(measurement.name()))
+                            : earlier.figures(measurement.name()));
+        }
         lines.addAll(List.of("", "## Times", ""));
-        lines.addAll(Lines.times(rounds));
-        Files.writeString(directory.resolve(name(feature, kind)), String.join("\n", lines) + "\n");
+        lines.addAll(Lines.TIMES);
+        for (Measurement measurement : suite) {
+            lines.addAll(
+                    measured(measurement)
+                            ? Lines.times(rounds, measured.get(measurement.name()))
+                            : earlier.times(measurement.words()));
+        }
+        Files.writeString(file, String.join("\n", lines) + "\n");
+    }
+
+    private boolean measured(Measurement measurement) {
+        return measured.containsKey(measurement.name());
+    }
+
+    /** Writes a chart, if all that is on it has been measured. */
+    private void write(Path file, String names, Supplier<String> chart) throws IOException {
+        if (suite.stream()
+                .filter(measurement -> measurement.name().matches(names))
+                .allMatch(this::measured)) {
+            Files.writeString(file, chart.get());
+        }
+    }
+
+    /** This run in a line. */
+    private String run() throws IOException {
+        return "* `" + command() + "`: medians over " + forks + " forks; " + Machine.java() + "; "
+                + Machine.processor() + "; C: " + CPrograms.compiler() + "; PyTorch: "
+                + (Torch.version() == null ? "none" : Torch.version());
+    }
+
+    /** The runs of rows that are kept: none of the same command. */
+    private List<String> earlierRuns(EarlierPage earlier) {
+        String same = "* `" + command() + "`";
+        return suite.stream().allMatch(this::measured)
+                ? List.of()
+                : earlier.runs().stream().filter(line -> !line.startsWith(same)).toList();
     }
 
     private String command() {
@@ -87,7 +142,7 @@ public final class ResultsPage {
     private LineChart bySize() {
         Map<String, Map<Double, Double>> lines = new TreeMap<>();
         for (Measurement measurement : rounds.measurements()) {
-            if (measurement instanceof Cell cell && cell.name().matches("(naive_)?adamw\\.n\\d+")) {
+            if (measurement instanceof Cell cell && cell.name().matches(ONE_TENSOR)) {
                 double size = cell.shape().total();
                 for (String contender : rounds.contenders(cell)) {
                     double time = rounds.median(cell, contender) / size;
@@ -103,7 +158,7 @@ public final class ResultsPage {
     private BarChart smallTensors() {
         Map<String, Double> bars = new TreeMap<>();
         for (Measurement measurement : rounds.measurements()) {
-            if (measurement.name().matches("(peers_)?adamw\\.small400")) {
+            if (measurement.name().matches(SMALL)) {
                 for (String contender : rounds.contenders(measurement)) {
                     bars.putIfAbsent(
                             contender.replace('_', ' '),
