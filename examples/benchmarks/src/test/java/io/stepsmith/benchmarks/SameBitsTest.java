@@ -114,19 +114,18 @@ final class SameBitsTest {
 
     @ParameterizedTest
     @MethodSource("fusedRules")
-    void fusedKernelsByHandButForRounding(Trained rule) {
+    void fusedKernelsByHandButForTheRoundingOfWeights(Trained rule) {
         Tensors expected = after(generated(rule, 1));
         Tensors fused = after(adopting(rule, FUSED.get(rule)));
         agree(expected.weights(), fused.weights(), 2e-6f);
         agree(expected.gradients(), fused.gradients(), 0);
-        expected.states().forEach((slot, values) -> agree(values, fused.state(slot), 1e-6f));
-    }
-
-    @Test
-    void fusedAdamW() {
-        Tensors expected = after(generated(Trained.FAST_ADAMW, 1));
-        agree(expected, after(adopting(Trained.FAST_ADAMW, HandAdamW::fused)));
-        assertTrue(differ(expected, after(generated(Trained.ADAMW, 1))));
+        expected.states().forEach((slot, values) -> {
+            if (rule == Trained.FAST_TAIL) {
+                agree(values, fused.state(slot), 1e-6f);
+            } else {
+                agree(values, fused.state(slot));
+            }
+        });
     }
 
     @ParameterizedTest

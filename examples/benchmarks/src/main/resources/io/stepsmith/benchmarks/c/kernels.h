@@ -47,6 +47,7 @@ static __attribute__((noinline)) void sgd(
     float momentum, float rate, ARRAY w, GRADIENT g, ARRAY buffer, long n)
 {
     long i = 0;
+#pragma GCC unroll 2
     for (; i + LANES <= n; i += LANES) {
         sgd_at(momentum, rate, w + i, g + i, buffer + i, 0);
     }
@@ -69,6 +70,7 @@ INLINE void lion_at(struct lion c, float *w, const float *g, float *m, int part)
 static __attribute__((noinline)) void lion(struct lion c, ARRAY w, GRADIENT g, ARRAY m, long n)
 {
     long i = 0;
+#pragma GCC unroll 2
     for (; i + LANES <= n; i += LANES) {
         lion_at(c, w + i, g + i, m + i, 0);
     }
