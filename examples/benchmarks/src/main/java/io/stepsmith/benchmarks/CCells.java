@@ -43,6 +43,8 @@ final class CCells {
         }
         cells.add(tail(Trained.TAIL, Shape.SMALL_400, Aim.atLeast(0.8)));
         cells.add(tail(Trained.TAIL, Shape.TINY_400, Aim.atLeast(0.65)));
+        cells.add(twoThreads(100_000, Aim.none()));
+        cells.add(twoThreads(1_000_000, Aim.atLeast(0.95)));
         for (int n : new int[] {10_000, 100_000}) {
             cells.add(cell(
                     Trained.FAST_ADAMW,
@@ -55,6 +57,21 @@ final class CCells {
             cells.add(tail(Trained.FAST_TAIL, one(n), Aim.atLeast(0.85)));
         }
         return cells;
+    }
+
+    /** Two threads of each. */
+    private static Cell twoThreads(int n, Aim aim) {
+        Cell cell = Cell.of("c_2threads_adamw", one(n))
+                .with("stepsmith", Suite.stepsmith(Trained.ADAMW, 1))
+                .with("stepsmith_2threads", Suite.stepsmith(Trained.ADAMW, 2))
+                .ratio("stepsmith", "stepsmith_2threads", Aim.none())
+                .ratio("c", "c_2threads", Aim.none())
+                .ratio("c_2threads", "stepsmith_2threads", aim);
+        if (CPrograms.present()) {
+            cell.with("c", tensors -> new CSteps(CRule.ADAMW, false, 1, 0, tensors))
+                    .with("c_2threads", tensors -> new CSteps(CRule.ADAMW, false, 2, 0, tensors));
+        }
+        return cell;
     }
 
     private static Cell adamW(int n) {
@@ -123,7 +140,7 @@ final class CCells {
     private static void with(
             Cell cell, String name, CRule rule, boolean contracted, int offset, Aim aim) {
         if (CPrograms.present()) {
-            cell.with(name, tensors -> new CSteps(rule, contracted, offset, tensors));
+            cell.with(name, tensors -> new CSteps(rule, contracted, 1, offset, tensors));
         }
         cell.ratio(name, "stepsmith", aim);
     }

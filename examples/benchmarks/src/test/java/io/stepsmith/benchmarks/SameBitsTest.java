@@ -147,6 +147,23 @@ final class SameBitsTest {
         assertTrue(differ(apart, contracted), "contracted");
     }
 
+    @Test
+    void stepsInCOnTwoThreads() {
+        assumeTrue(CPrograms.present(), "no compiler");
+        agree(
+                after(adopting(Trained.ADAMW, tensors -> update(CRule.ADAMW, false, tensors))),
+                after(adopting(
+                        Trained.ADAMW,
+                        tensors -> new CSteps(CRule.ADAMW, false, 2, 0, tensors)::update)));
+        agree(
+                after(generated(Trained.TAIL, 1)).weights(),
+                after(adopting(
+                                Trained.TAIL,
+                                tensors -> new CSteps(CRule.TAIL, false, 2, 0, tensors)::update))
+                        .weights(),
+                2e-6f);
+    }
+
     /** Its corrections are those of the first step, so that is all that can be compared. */
     @Test
     void stepInCWithGivenCorrections() {
@@ -159,7 +176,7 @@ final class SameBitsTest {
     }
 
     private static Contender update(CRule rule, boolean contracted, Tensors tensors) {
-        return new CSteps(rule, contracted, 0, tensors)::update;
+        return new CSteps(rule, contracted, 1, 0, tensors)::update;
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class CPrograms {
     private static final List<String> COMPILERS = List.of("gcc", "cc", "clang");
     private static final List<String> PROGRAMS = List.of("steps", "inplace");
     private static final List<String> SOURCES =
-            List.of("simd.h", "kernels.h", "arrays.h", "steps.c", "inplace.c");
+            List.of("simd.h", "kernels.h", "arrays.h", "shares.h", "steps.c", "inplace.c");
     private static final Optional<Build> BUILT = find();
 
     private CPrograms() {}
@@ -116,7 +116,7 @@ public final class CPrograms {
         if (JvmOptions.flag("UseAVX").filter(level -> level.equals("3")).isEmpty() && isX86()) {
             command.add("-mno-avx512f");
         }
-        command.addAll(List.of("-o", built.toString(), program + ".c", "-lm"));
+        command.addAll(List.of("-o", built.toString(), program + ".c", "-lm", "-pthread"));
         try {
             return new ProcessBuilder(command)
                             .directory(directory.toFile())

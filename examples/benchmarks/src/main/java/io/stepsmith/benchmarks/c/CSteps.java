@@ -22,11 +22,12 @@ public final class CSteps implements Contender {
      * Starts the process.
      *
      * @param contracted whether products and sums are fused
+     * @param threads one or two
      * @param offset bytes from the beginning of a cache line to that of each array; 0 is best
      */
-    public CSteps(CRule rule, boolean contracted, int offset, Tensors tensors) {
-        List<String> arguments =
-                new ArrayList<>(List.of(rule.argument(), Integer.toString(offset)));
+    public CSteps(CRule rule, boolean contracted, int threads, int offset, Tensors tensors) {
+        List<String> arguments = new ArrayList<>(
+                List.of(rule.argument(), Integer.toString(threads), Integer.toString(offset)));
         for (float[] weights : tensors.weights()) {
             arguments.add(Integer.toString(weights.length));
         }
