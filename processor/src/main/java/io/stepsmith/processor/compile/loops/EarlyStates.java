@@ -60,17 +60,6 @@ final class EarlyStates {
         }
     }
 
-    /**
-     * Returns whether others that need a value read it as it is stored. Products become parts of
-     * multiply-adds instead, and so do changes of sign.
-     */
-    private static boolean isComputed(Node node) {
-        return node.perWeight()
-                && !node.arguments().isEmpty()
-                && !node.is(Op.MULTIPLY)
-                && !node.is(Op.NEGATE);
-    }
-
     /** The names of the states. */
     Set<String> all() {
         return values.keySet();
