@@ -37,6 +37,12 @@ final class CCells {
             cells.add(adamW(n));
             cells.add(sgd(Trained.SGD_MOMENTUM, n));
             cells.add(lion(Trained.LION, n));
+            cells.add(cell(
+                    Trained.FAST_ADAMW,
+                    CRule.ADAMW,
+                    tensors -> HandAdamW.fused(tensors),
+                    one(n),
+                    n < 10_000 ? Aim.none() : Aim.atLeast(0.95)));
         }
         for (int n : new int[] {10_000, 100_000, 1_000_000}) {
             cells.add(tail(Trained.TAIL, one(n), Aim.atLeast(0.85)));
@@ -46,12 +52,6 @@ final class CCells {
         cells.add(twoThreads(100_000, Aim.none()));
         cells.add(twoThreads(1_000_000, Aim.atLeast(0.95)));
         for (int n : new int[] {10_000, 100_000}) {
-            cells.add(cell(
-                    Trained.FAST_ADAMW,
-                    CRule.ADAMW,
-                    tensors -> HandAdamW.fused(tensors),
-                    one(n),
-                    Aim.atLeast(0.95)));
             cells.add(sgd(Trained.FAST_SGD_MOMENTUM, n));
             cells.add(lion(Trained.FAST_LION, n));
             cells.add(tail(Trained.FAST_TAIL, one(n), Aim.atLeast(0.85)));

@@ -8,6 +8,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -82,7 +83,7 @@ public final class Contraction {
             Node a = visit(product.argument(0));
             Node b = visit(product.argument(1));
             Node c = visit(other);
-            boolean single = uses.get(product) == 1;
+            boolean single = Objects.requireNonNull(uses.get(product)) == 1;
             boolean shorter = chains.of(visit(product)) > chains.of(c);
             if (sum.is(Op.ADD)) {
                 return single || shorter ? Optional.of(named(sum, a, b, c)) : Optional.empty();
@@ -122,7 +123,7 @@ public final class Contraction {
             if (value.is(Op.NEGATE)) {
                 return Optional.of(visit(value.argument(0)));
             }
-            if (!value.is(Op.MULTIPLY) || uses.get(value) > 1) {
+            if (!value.is(Op.MULTIPLY) || Objects.requireNonNull(uses.get(value)) > 1) {
                 return uniform(visit(value));
             }
             Node a = visit(value.argument(0));
