@@ -80,7 +80,6 @@ public final class HandAdamW extends HandStep {
                     (float) RATE);
         } else {
             loop(
-                    fused,
                     w[k],
                     g[k],
                     m[k],
@@ -143,7 +142,7 @@ public final class HandAdamW extends HandStep {
             vs.intoArray(v, i);
             ws.intoArray(w, i);
         }
-        loop(
+        rest(
                 fused,
                 w,
                 g,
@@ -162,7 +161,8 @@ public final class HandAdamW extends HandStep {
                 rate);
     }
 
-    private static void loop(
+    /** The weights that are left behind the last whole vector. */
+    private static void rest(
             boolean fused,
             float[] w,
             float[] g,
@@ -184,6 +184,31 @@ public final class HandAdamW extends HandStep {
             v[i] = Sums.of(fused, rest2 * g[i], g[i], beta2 * v[i]);
             float update = m[i] * correction1 / ((float) Math.sqrt(v[i] * correction2) + epsilon);
             w[i] = Sums.of(fused, -rate, update, w[i] * keep);
+        }
+    }
+
+    /** Has no flag in it, so that C2 makes it into SIMD whatever else has been compiled. */
+    private static void loop(
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            int from,
+            int to,
+            float beta1,
+            float rest1,
+            float beta2,
+            float rest2,
+            float correction2,
+            float correction1,
+            float epsilon,
+            float keep,
+            float rate) {
+        for (int i = from; i < to; i++) {
+            m[i] = beta1 * m[i] + rest1 * g[i];
+            v[i] = beta2 * v[i] + rest2 * g[i] * g[i];
+            float update = m[i] * correction1 / ((float) Math.sqrt(v[i] * correction2) + epsilon);
+            w[i] = w[i] * keep - rate * update;
         }
     }
 }
