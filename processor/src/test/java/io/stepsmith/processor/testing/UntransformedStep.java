@@ -230,8 +230,8 @@ final class UntransformedStep {
                     && seen.number() == 1) {
                 return; // its variance is then a rounding error, which it divides by 1 - 0.9999
             }
-            if (sumsWhatIsCentred()) {
-                return;
+            if (sumsWhatIsCentred() || tensor.program().contracts() && reduces()) {
+                return; // a difference of sums can be what a multiply-add rounds otherwise
             }
             double[] next = weights.get().rounded();
             same(Graph.WEIGHT, seen.weights(), next, tensor.ownWeights(), Precision.DOUBLE);
@@ -277,7 +277,7 @@ final class UntransformedStep {
          */
         private void same(
                 String name, double[] was, double[] expected, double[] actual, Precision kept) {
-            boolean strict = tensor.configuration().strict();
+            boolean strict = tensor.configuration().strict() && !sumsStoredStates();
             String wrong = "";
             int count = 0;
             for (int i = 0; i < expected.length; i++) {
@@ -298,6 +298,20 @@ final class UntransformedStep {
                 throw new AssertionError(tensor.configuration().name() + ", update " + seen.number()
                         + ", " + wrong + ", and " + (count - 1) + " more");
             }
+        }
+
+        /**
+         * Returns whether a pass sums what it makes of floats that it stores. Where such a sum
+         * over- or underflows, it is made again of what is stored, and here of what was not rounded.
+         */
+        private boolean sumsStoredStates() {
+            return parameters.stream()
+                    .filter(one -> one.seen.precision() == Precision.FLOAT)
+                    .map(one -> one.tensor.program())
+                    .anyMatch(program -> program.passes().stream()
+                            .filter(pass -> !pass.reductions().isEmpty())
+                            .anyMatch(pass -> program.weightSlots().stream()
+                                    .anyMatch(slot -> pass.writes(slot.name()))));
         }
 
         private boolean readsSumsOfFloats() {
