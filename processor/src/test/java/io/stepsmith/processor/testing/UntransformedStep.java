@@ -302,7 +302,7 @@ final class UntransformedStep {
 
         /**
          * Returns whether a pass sums what it makes of floats that it stores. Where such a sum
-         * over- or underflows, it is made again of what is stored, and here of what was not rounded.
+         * over- or underflows, it is made again of what is stored, and here of what is not rounded.
          */
         private boolean sumsStoredStates() {
             return parameters.stream()
