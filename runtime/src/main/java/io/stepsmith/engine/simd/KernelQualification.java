@@ -91,29 +91,24 @@ final class KernelQualification implements Runnable {
     }
 
     private void prove() throws InterruptedException {
-        boolean first = true;
-        for (GatedKernel kernel : kernels) {
+        for (int k = 0; k < kernels.size(); k++) {
+            GatedKernel kernel = kernels.get(k);
             warmScalar(kernel.scalar());
             if (warm(kernel.vector())) {
-                compare(kernel);
+                KernelComparison comparison =
+                        new KernelComparison(kernel.scalar(), kernel.vector(), System::nanoTime);
+                comparison.run();
+                gate.open(k, comparison.lengths());
+                decisions.add(kernel.name() + " " + comparison);
             } else {
                 fail("vector kernels still allocate after warming up");
                 decisions.add(kernel.name() + " scalar, as vectors allocate");
-                if (first) {
+                if (k == 0) {
                     break;
                 }
             }
-            first = false;
         }
         Hints.decided(gate.owner(), decisions);
-    }
-
-    private void compare(GatedKernel kernel) throws InterruptedException {
-        KernelComparison comparison =
-                new KernelComparison(kernel.scalar(), kernel.vector(), System::nanoTime);
-        comparison.run();
-        gate.open(kernels.indexOf(kernel), comparison.lengths());
-        decisions.add(kernel.name() + " " + comparison);
     }
 
     private void fail(String reason) {
