@@ -188,6 +188,19 @@ class SplitTest {
         assertEquals(Set.of("norm"), passes.get(0).graph().outputs().keySet());
     }
 
+    /** The norm of the gradient is the only read of it in the last pass. */
+    @Test
+    void whatIsWatchedDoesNotDecideWhichStatesAreStoredEarly() {
+        List<Split.Pass> passes = early(
+                "%6 = divide %2 %5",
+                "%7 = reduce norm/tensor/weight/.gradientNorm %0",
+                "set update %6",
+                "set m %2",
+                "set .gradientNorm %7");
+        assertEquals(Set.of("norm", "m"), passes.get(0).graph().outputs().keySet());
+        assertEquals(Set.of(".gradientNorm"), passes.get(1).watched().keySet());
+    }
+
     private static Rule rule() {
         return Verifier.verify(IrText.parse(NORMALISED));
     }

@@ -78,6 +78,16 @@ public record Graph(List<Node> nodes, Map<String, Node> outputs) {
         return output.startsWith(WATCHED);
     }
 
+    /**
+     * The graph without what is watched. What decides about the bits of weights and state asks it,
+     * for they are the same with {@code @Watch} and without.
+     */
+    public Graph unwatched() {
+        Map<String, Node> others = new LinkedHashMap<>(outputs);
+        others.keySet().removeIf(Graph::isWatched);
+        return of(others);
+    }
+
     /** The graph of what the outputs need. */
     static Graph of(Map<String, Node> outputs) {
         Set<Node> reached = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -53,6 +53,7 @@ public final class Contraction {
 
         Pass(Graph loop) {
             uses = loop.uses();
+            uses.putAll(loop.unwatched().uses());
         }
 
         @Override

@@ -116,12 +116,18 @@ public final class Split {
      * @param early the states that may be stored before the last pass, if less is moved then
      */
     public static List<Pass> split(Graph graph, Map<String, Integer> least, Set<String> early) {
-        List<Pass> late = new Split(graph, least, Set.of()).passes();
-        if (early.isEmpty() || late.size() == 1) {
-            return late;
+        return new Split(graph, least, earlyOf(graph.unwatched(), least, early)).passes();
+    }
+
+    /** The states that are stored early: none unless less is moved then. */
+    private static Set<String> earlyOf(
+            Graph step, Map<String, Integer> least, Set<String> allowed) {
+        List<Pass> late = new Split(step, least, Set.of()).passes();
+        if (allowed.isEmpty() || late.size() == 1) {
+            return Set.of();
         }
-        List<Pass> passes = new Split(graph, least, early).passes();
-        return moved(passes) < moved(late) ? passes : late;
+        Split split = new Split(step, least, allowed);
+        return moved(split.passes()) < moved(late) ? split.early.all() : Set.of();
     }
 
     /** The number of values that are read and written for each weight. */

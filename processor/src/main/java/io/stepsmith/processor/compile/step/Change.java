@@ -13,7 +13,7 @@ import java.util.function.Function;
  * Tells what a step takes from the weight, from the weight that it leaves. In {@code w - x} that is
  * {@code x}, which the difference of two weights would have lost most digits of. Terms of sums are
  * found like that, and factors such as {@code 1 - x}. Of a weight that is none of these, it is the
- * difference.
+ * difference; of one that has two cases, each is looked at.
  */
 final class Change {
     private final GraphBuilder builder;
@@ -32,7 +32,14 @@ final class Change {
 
     /** Returns what is taken from the weight where that is left of it. */
     Node of(Node weight) {
-        return changes.of(weight).orElseGet(() -> difference(weight));
+        return changes.of(weight)
+                .orElseGet(() -> weight.is(Op.SELECT)
+                        ? builder.add(
+                                Op.SELECT,
+                                weight.argument(0),
+                                of(weight.argument(1)),
+                                of(weight.argument(2)))
+                        : difference(weight));
     }
 
     /** Returns what is taken in a node that is the weight less something. */
@@ -54,12 +61,9 @@ final class Change {
                         : of.apply(node.argument(0)).map(change -> divided(node, change));
             case SELECT ->
                 of.apply(node.argument(1))
-                        .or(() -> of.apply(node.argument(2)))
-                        .map(one -> builder.add(
-                                Op.SELECT,
-                                node.argument(0),
-                                inArm(node.argument(1), of),
-                                inArm(node.argument(2), of)));
+                        .flatMap(first -> of.apply(node.argument(2))
+                                .map(second ->
+                                        builder.add(Op.SELECT, node.argument(0), first, second)));
             default -> Optional.empty();
         };
     }
@@ -98,10 +102,6 @@ final class Change {
                 change,
                 builder.add(
                         Op.MULTIPLY, quotient.argument(0), builder.add(Op.DIVIDE, above, divisor)));
-    }
-
-    private Node inArm(Node weight, Function<Node, Optional<Node>> of) {
-        return of.apply(weight).orElseGet(() -> difference(weight));
     }
 
     private Node difference(Node weight) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stepsmith.Statistic;
 import io.stepsmith.processor.compile.loops.RoundToArrays;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
@@ -146,6 +147,16 @@ class ContractionTest {
         assertEquals("multiply(g, g)", text(early.output("m")));
         outputs.put("weight", minus(w, square));
         assertEquals("subtract(w, multiply(g, g))", text(contracted(outputs).output("weight")));
+    }
+
+    /** With {@code @Watch} and without, the weight has the same bits. */
+    @Test
+    void whatIsWatchedIsNoOtherUse() {
+        Node product = times(g, m);
+        Map<String, Node> outputs = new LinkedHashMap<>();
+        outputs.put("weight", plus(graph.add(Op.SQRT, w), product));
+        outputs.put(Graph.watched(Statistic.UPDATE_NORM), times(product, product));
+        assertEquals("fma(g, m, sqrt(w))", text(contracted(outputs).output("weight")));
     }
 
     @Test
