@@ -122,13 +122,13 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
         float gradientWeightF = (float) gradientWeight();
         float gradientScaleF = (float) gradientScale();
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.sgd(weights[k], gradients[k],
-                    gradientSum[k], begin, end, gradientWeightF, gradientScaleF,
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.sgd(weights[k],
+                    gradients[k], gradientSum[k], begin, end, gradientWeightF, gradientScaleF,
                     learningRateF) : begin;
             Scalar.sgd(weights[k], gradients[k], gradientSum[k], from, end, gradientWeightF,
                     gradientScaleF, learningRateF);
@@ -150,13 +150,14 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
         float[][] gradients = defaultGroup.gradients;
         float[][] gradientSum = defaultGroup.state(0);
         float gradientWeightF = (float) gradientWeight();
-        int vector = KERNELS.lengths(1);
+        int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.sgdAccumulation(gradients[k],
-                    gradientSum[k], begin, end, gradientWeightF) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.sgdAccumulation(gradients[k], gradientSum[k], begin, end,
+                    gradientWeightF) : begin;
             Scalar.sgdAccumulation(gradients[k], gradientSum[k], from, end, gradientWeightF);
         }
     }

@@ -130,13 +130,14 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
         double[][] columnFactors = defaultGroupDoublesOuter.gradients;
         double[][] rowFactors = defaultGroupDoublesOuter.rowFactors.arrays;
         int[] rows = defaultGroupDoublesOuter.rowFactors.rows;
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.sgdDoubleOuter(weights[k],
-                    columnFactors[k], begin, end, rowFactors[k][rows[k]], rate) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.sgdDoubleOuter(weights[k], columnFactors[k], begin, end,
+                    rowFactors[k][rows[k]], rate) : begin;
             Scalar.sgdDoubleOuter(weights[k], columnFactors[k], from, end, rowFactors[k][rows[k]],
                     rate);
         }
@@ -154,12 +155,12 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
         double[][] columnFactors = defaultGroupDoublesMatricesOuter.gradients;
         double[][] rowFactors = defaultGroupDoublesMatricesOuter.rowFactors.arrays;
         int[] rows = defaultGroupDoublesMatricesOuter.rowFactors.rows;
-        int vector = KERNELS.lengths(1);
+        int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.sgdDoubleMatrixOuter(weights[k], columnFactors[k],
                     defaultGroupDoublesMatricesOuter.layout.offsets[k], begin, end,
                     rowFactors[k][rows[k]], rate) : begin;
@@ -179,12 +180,12 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
         double rate = learningRate.current;
         double[][] weights = defaultGroupDoubles.weights;
         double[][] gradients = defaultGroupDoubles.gradients;
-        int vector = KERNELS.lengths(2);
+        int vectorLengths = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.sgdDouble(weights[k],
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.sgdDouble(weights[k],
                     gradients[k], begin, end, rate) : begin;
             Scalar.sgdDouble(weights[k], gradients[k], from, end, rate);
         }

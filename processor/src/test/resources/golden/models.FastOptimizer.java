@@ -141,12 +141,12 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.adam(weights[k],
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.adam(weights[k],
                     gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
                     oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
                     learningRateF) : begin;
@@ -160,12 +160,12 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(1);
+        int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
@@ -173,7 +173,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(1)[k], from, end);
         }

@@ -204,13 +204,13 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         float[][] gradients = defaultGroupSlices.gradients;
         ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = defaultGroupSlices.reduction(0);
         BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (KernelGate.serves(vector, end - begin)) {
+                    if (KernelGate.serves(vectorLengths, end - begin)) {
                         from = Vector.adamWSlicePass1(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes,
                                 defaultGroupSlices.layout.offsets[k], begin, end);
@@ -286,12 +286,12 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(1);
+        int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWSlice(weights[k],
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.adamWSlice(weights[k],
                     gradients[k], m[k], v[k], defaultGroupSlices.layout.offsets[k], begin, end,
                     scaleF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
                     epsilonF, inverseCorrection1F, keepF, learningRateF) : begin;
@@ -312,13 +312,13 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         float[][] gradients = othersGroupSlices.gradients;
         ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = othersGroupSlices.reduction(0);
         BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (KernelGate.serves(vector, end - begin)) {
+                    if (KernelGate.serves(vectorLengths, end - begin)) {
                         from = Vector.adamWSlicePass1(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes,
                                 othersGroupSlices.layout.offsets[k], begin, end);
@@ -391,15 +391,16 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(2);
+        int vectorLengths = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWOthersSlice(weights[k],
-                    gradients[k], m[k], v[k], othersGroupSlices.layout.offsets[k], begin, end,
-                    scaleF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                    epsilonF, inverseCorrection1F, learningRateF) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.adamWOthersSlice(weights[k], gradients[k], m[k], v[k],
+                    othersGroupSlices.layout.offsets[k], begin, end, scaleF, beta1F, oneMinusBeta1F,
+                    beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
+                    learningRateF) : begin;
             Scalar.adamWOthersSlice(weights[k], gradients[k], m[k], v[k],
                     othersGroupSlices.layout.offsets[k], from, end, scaleF, beta1F, oneMinusBeta1F,
                     beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
@@ -411,12 +412,12 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroupSlices(Chunk chunk) {
-        int vector = KERNELS.lengths(3);
+        int vectorLengths = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroupSlices.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroupSlices.state(0)[k], from, end);
         }
@@ -424,7 +425,7 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroupSlices.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroupSlices.state(1)[k], from, end);
         }
@@ -434,12 +435,12 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushOthersGroupSlices(Chunk chunk) {
-        int vector = KERNELS.lengths(3);
+        int vectorLengths = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(othersGroupSlices.state(0)[k], begin, end) : begin;
             Scalar.flush(othersGroupSlices.state(0)[k], from, end);
         }
@@ -447,7 +448,7 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(othersGroupSlices.state(1)[k], begin, end) : begin;
             Scalar.flush(othersGroupSlices.state(1)[k], from, end);
         }

@@ -218,13 +218,13 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
         double[][] gradients = defaultGroupDoubles.gradients;
         ReductionBuffer<double[]> skipNonFiniteTensorNormBlocks = defaultGroupDoubles.reduction(0);
         BlockSum<double[]> skipNonFiniteTensorNormSum = skipNonFiniteTensorNormBlocks.blockSum(chunk.index);
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (KernelGate.serves(vector, end - begin)) {
+                    if (KernelGate.serves(vectorLengths, end - begin)) {
                         from = Vector.sgdDoublePass1(gradients[k], skipNonFiniteTensorNormSum.lanes,
                                 begin, end);
                     } else if (KERNELS.strips()) {
@@ -269,12 +269,12 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
         double rate = learningRate.current;
         double[][] weights = defaultGroupDoubles.weights;
         double[][] gradients = defaultGroupDoubles.gradients;
-        int vector = KERNELS.lengths(1);
+        int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.sgdDouble(weights[k],
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.sgdDouble(weights[k],
                     gradients[k], begin, end, rate) : begin;
             Scalar.sgdDouble(weights[k], gradients[k], from, end, rate);
         }
@@ -290,13 +290,13 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
         double[][] gradients = vGroupDoubles.gradients;
         ReductionBuffer<double[]> skipNonFiniteTensorNormBlocks = vGroupDoubles.reduction(0);
         BlockSum<double[]> skipNonFiniteTensorNormSum = skipNonFiniteTensorNormBlocks.blockSum(chunk.index);
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (KernelGate.serves(vector, end - begin)) {
+                    if (KernelGate.serves(vectorLengths, end - begin)) {
                         from = Vector.sgdDoublePass1(gradients[k], skipNonFiniteTensorNormSum.lanes,
                                 begin, end);
                     } else if (KERNELS.strips()) {
@@ -343,12 +343,12 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
         double[][] weights = vGroupDoubles.weights;
         double[][] gradients = vGroupDoubles.gradients;
         double[][] buffer = vGroupDoubles.state(0);
-        int vector = KERNELS.lengths(2);
+        int vectorLengths = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.sgdVDouble(weights[k],
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.sgdVDouble(weights[k],
                     gradients[k], buffer[k], begin, end, vMomentum.current, rate) : begin;
             Scalar.sgdVDouble(weights[k], gradients[k], buffer[k], from, end, vMomentum.current,
                     rate);

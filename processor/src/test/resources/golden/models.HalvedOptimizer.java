@@ -188,14 +188,14 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int key = roundingKey(0, k);
             int from = begin;
-            if (KernelGate.serves(vector, end - begin)) {
+            if (KernelGate.serves(vectorLengths, end - begin)) {
                 from = Vector.adamW(weights[k], gradients[k], m[k], v[k], begin, end, key, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                         inverseCorrection1F, keepF, learningRateF);
@@ -230,13 +230,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float beta2F = (float) vBeta2.current;
         float oneMinusBeta2F = (float) (1.0 - vBeta2.current);
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(1);
+        int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int from = begin;
-            if (KernelGate.serves(vector, end - begin)) {
+            if (KernelGate.serves(vectorLengths, end - begin)) {
                 from = Vector.lionV(weights[k], gradients[k], m[k], begin, end, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
             } else if (KERNELS.strips()) {
@@ -281,12 +281,12 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(2);
+        int vectorLengths = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWBias(weights[k],
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.adamWBias(weights[k],
                     gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
                     oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
                     learningRateF) : begin;
@@ -300,13 +300,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(3);
+        int vectorLengths = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int from = begin;
-            if (KernelGate.serves(vector, end - begin)) {
+            if (KernelGate.serves(vectorLengths, end - begin)) {
                 from = Vector.flushBfloat16(defaultGroup.bfloat16State(0)[k], begin, end);
             } else if (KERNELS.strips()) {
                 from = Scalar.flushBfloat16ByStrips(defaultGroup.bfloat16State(0)[k], begin, end,
@@ -319,7 +319,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int from = begin;
-            if (KernelGate.serves(vector, end - begin)) {
+            if (KernelGate.serves(vectorLengths, end - begin)) {
                 from = Vector.flushBfloat16(defaultGroup.bfloat16State(1)[k], begin, end);
             } else if (KERNELS.strips()) {
                 from = Scalar.flushBfloat16ByStrips(defaultGroup.bfloat16State(1)[k], begin, end,
@@ -333,13 +333,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushVGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(3);
+        int vectorLengths = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int from = begin;
-            if (KernelGate.serves(vector, end - begin)) {
+            if (KernelGate.serves(vectorLengths, end - begin)) {
                 from = Vector.flushBfloat16(vGroup.bfloat16State(0)[k], begin, end);
             } else if (KERNELS.strips()) {
                 from = Scalar.flushBfloat16ByStrips(vGroup.bfloat16State(0)[k], begin, end,
@@ -353,21 +353,21 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushBiasGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(4);
+        int vectorLengths = KERNELS.lengths(4);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(biasGroup.state(0)[k],
-                    begin, end) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(biasGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(biasGroup.state(1)[k],
-                    begin, end) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(biasGroup.state(1)[k], from, end);
         }
     }

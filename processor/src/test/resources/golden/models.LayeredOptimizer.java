@@ -116,7 +116,7 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
         double rate = learningRate.current;
         float[][] weights = defaultGroupLayers.weights;
         float[][] gradients = defaultGroupLayers.gradients;
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             double layerRate = rate * defaultGroupLayers.layout.rateScales[t];
             float layerRateF = (float) layerRate;
@@ -124,8 +124,8 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = KernelGate.serves(vector, end - begin) ? Vector.sgd(weights[k],
-                            gradients[k], begin, end, layerRateF) : begin;
+                    int from = KernelGate.serves(vectorLengths, end - begin)
+                            ? Vector.sgd(weights[k], gradients[k], begin, end, layerRateF) : begin;
                     Scalar.sgd(weights[k], gradients[k], from, end, layerRateF);
                 }
             }
@@ -143,13 +143,13 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.sgd(weights[k], gradients[k],
-                    begin, end, learningRateF) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.sgd(weights[k],
+                    gradients[k], begin, end, learningRateF) : begin;
             Scalar.sgd(weights[k], gradients[k], from, end, learningRateF);
         }
     }

@@ -244,13 +244,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float[][] gradients = defaultGroupBfloat16.gradients;
         ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = defaultGroupBfloat16.reduction(0);
         BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (KernelGate.serves(vector, end - begin)) {
+                    if (KernelGate.serves(vectorLengths, end - begin)) {
                         from = Vector.adamWBfloat16Pass1(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes, begin, end);
                     } else if (KERNELS.strips()) {
@@ -330,13 +330,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            int vector = KERNELS.lengths(1);
+            int vectorLengths = KERNELS.lengths(1);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
                 int from = begin;
-                if (KernelGate.serves(vector, end - begin)) {
+                if (KernelGate.serves(vectorLengths, end - begin)) {
                     from = Vector.adamWBfloat16Case1(weights[k], rounded[k], gradients[k], m[k],
                             v[k], exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
                             oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
@@ -376,13 +376,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             double kept = Math.min(exponentialMovingAverageDecay.current, number / (9.0 + number));
             float keptF = (float) kept;
             float oneMinusKeptF = (float) (1.0 - kept);
-            int vector = KERNELS.lengths(2);
+            int vectorLengths = KERNELS.lengths(2);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
                 int from = begin;
-                if (KernelGate.serves(vector, end - begin)) {
+                if (KernelGate.serves(vectorLengths, end - begin)) {
                     from = Vector.adamWBfloat16Case2(weights[k], rounded[k], gradients[k], m[k],
                             v[k], exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
                             oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
@@ -412,13 +412,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float[][] gradients = matrixGroupBfloat16Matrices.gradients;
         ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = matrixGroupBfloat16Matrices.reduction(0);
         BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        int vector = KERNELS.lengths(4);
+        int vectorLengths = KERNELS.lengths(4);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (KernelGate.serves(vector, end - begin)) {
+                    if (KernelGate.serves(vectorLengths, end - begin)) {
                         from = Vector.muonMatrixBfloat16MatrixPass1(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes,
                                 matrixGroupBfloat16Matrices.layout.offsets[k], begin, end);
@@ -477,13 +477,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float scaleF = (float) scale;
         float momentumF = (float) matrixMomentum.current;
         float oneMinusMomentumF = (float) (1.0 - matrixMomentum.current);
-        int vector = KERNELS.lengths(5);
+        int vectorLengths = KERNELS.lengths(5);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = KernelGate.serves(vector, end - begin)
+                    int from = KernelGate.serves(vectorLengths, end - begin)
                             ? Vector.muonMatrixBfloat16MatrixPass2(gradients[k], m[k],
                             orthogonalised[k], matrixGroupBfloat16Matrices.layout.offsets[k],
                             begin, end, scaleF, momentumF, oneMinusMomentumF) : begin;
@@ -522,7 +522,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         double keep = 1.0 - rate * matrixWeightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(6);
+        int vectorLengths = KERNELS.lengths(6);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             double rows = matrixGroupBfloat16Matrices.layout.rows(t);
             double columns = matrixGroupBfloat16Matrices.layout.columns(t);
@@ -533,7 +533,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
                     int from = begin;
-                    if (KernelGate.serves(vector, end - begin)) {
+                    if (KernelGate.serves(vectorLengths, end - begin)) {
                         from = Vector.muonMatrixBfloat16Matrix(weights[k], rounded[k], gradients[k],
                                 m[k], orthogonalised[k],
                                 matrixGroupBfloat16Matrices.layout.offsets[k], begin, end, scaleF,
@@ -565,13 +565,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private void evaluateDefaultGroupBfloat16(Chunk chunk) {
         short[][] rounded = defaultGroupBfloat16.rounded;
         float[][] exponentialMovingAverageAverage = defaultGroupBfloat16.state(2);
-        int vector = KERNELS.lengths(3);
+        int vectorLengths = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int from = begin;
-            if (KernelGate.serves(vector, end - begin)) {
+            if (KernelGate.serves(vectorLengths, end - begin)) {
                 from = Vector.adamWBfloat16Evaluation(rounded[k],
                         exponentialMovingAverageAverage[k], begin, end);
             } else if (KERNELS.strips()) {
@@ -588,12 +588,12 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroupBfloat16(Chunk chunk) {
-        int vector = KERNELS.lengths(7);
+        int vectorLengths = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroupBfloat16.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroupBfloat16.state(0)[k], from, end);
         }
@@ -601,7 +601,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroupBfloat16.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroupBfloat16.state(1)[k], from, end);
         }
@@ -611,12 +611,12 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushMatrixGroupBfloat16Matrices(Chunk chunk) {
-        int vector = KERNELS.lengths(7);
+        int vectorLengths = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(matrixGroupBfloat16Matrices.state(0)[k], begin, end) : begin;
             Scalar.flush(matrixGroupBfloat16Matrices.state(0)[k], from, end);
         }

@@ -155,13 +155,13 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         float[][] orthogonalised = defaultGroupMatrices.orthogonalised(0);
         float momentumF = (float) momentum.current;
         float oneMinusMomentumF = (float) (1.0 - momentum.current);
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = KernelGate.serves(vector, end - begin)
+                    int from = KernelGate.serves(vectorLengths, end - begin)
                             ? Vector.muonMatrixPass1(gradients[k], m[k], orthogonalised[k],
                             defaultGroupMatrices.layout.offsets[k], begin, end, momentumF,
                             oneMinusMomentumF) : begin;
@@ -189,7 +189,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(1);
+        int vectorLengths = KERNELS.lengths(1);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             double rows = defaultGroupMatrices.layout.rows(t);
             double columns = defaultGroupMatrices.layout.columns(t);
@@ -199,7 +199,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = KernelGate.serves(vector, end - begin)
+                    int from = KernelGate.serves(vectorLengths, end - begin)
                             ? Vector.muonMatrix(weights[k], orthogonalised[k],
                             defaultGroupMatrices.layout.offsets[k], begin, end, factorF, keepF,
                             learningRateF) : begin;
@@ -243,12 +243,12 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         double keep = 1.0 - rate * biasWeightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(2);
+        int vectorLengths = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWBias(weights[k],
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.adamWBias(weights[k],
                     gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
                     oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
                     learningRateF) : begin;
@@ -262,12 +262,12 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroupMatrices(Chunk chunk) {
-        int vector = KERNELS.lengths(3);
+        int vectorLengths = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroupMatrices.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroupMatrices.state(0)[k], from, end);
         }
@@ -277,21 +277,21 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushBiasGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(3);
+        int vectorLengths = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(biasGroup.state(0)[k],
-                    begin, end) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(biasGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(biasGroup.state(1)[k],
-                    begin, end) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(biasGroup.state(1)[k], from, end);
         }
     }

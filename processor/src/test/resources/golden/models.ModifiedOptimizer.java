@@ -287,13 +287,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double correction1 = 1.0 - beta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            int vector = KERNELS.lengths(0);
+            int vectorLengths = KERNELS.lengths(0);
             for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
                 for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                     for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                         int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                         int from = begin;
-                        if (KernelGate.serves(vector, end - begin)) {
+                        if (KernelGate.serves(vectorLengths, end - begin)) {
                             from = Vector.adamWPass1Case1(gradients[k], m[k], v[k],
                                     cautiousTensorMeanSum.lanes, begin, end, grokfastAlphaF,
                                     oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
@@ -333,13 +333,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double correction1 = 1.0 - beta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            int vector = KERNELS.lengths(1);
+            int vectorLengths = KERNELS.lengths(1);
             for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
                 for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                     for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                         int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                         int from = begin;
-                        if (KernelGate.serves(vector, end - begin)) {
+                        if (KernelGate.serves(vectorLengths, end - begin)) {
                             from = Vector.adamWPass1Case2(gradients[k], m[k], v[k],
                                     grokfastAverage[k], cautiousTensorMeanSum.lanes, begin, end,
                                     grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
@@ -414,7 +414,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            int vector = KERNELS.lengths(2);
+            int vectorLengths = KERNELS.lengths(2);
             for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
                 double tensorCount = defaultGroup.layout.count(t);
@@ -425,7 +425,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                     for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                         int begin = chunk.begins[r];
                         int end = chunk.ends[r];
-                        int from = KernelGate.serves(vector, end - begin)
+                        int from = KernelGate.serves(vectorLengths, end - begin)
                                 ? Vector.adamWCase1(weights[k], gradients[k], m[k], v[k],
                                 grokfastAverage[k], begin, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
@@ -459,7 +459,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            int vector = KERNELS.lengths(3);
+            int vectorLengths = KERNELS.lengths(3);
             for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
                 double tensorCount = defaultGroup.layout.count(t);
@@ -470,7 +470,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                     for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                         int begin = chunk.begins[r];
                         int end = chunk.ends[r];
-                        int from = KernelGate.serves(vector, end - begin)
+                        int from = KernelGate.serves(vectorLengths, end - begin)
                                 ? Vector.adamWCase2(weights[k], gradients[k], m[k], v[k],
                                 grokfastAverage[k], begin, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
@@ -518,12 +518,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float learningRateF = (float) rate;
         double threshold = rate * plainWeightDecay.current;
         float thresholdF = (float) threshold;
-        int vector = KERNELS.lengths(4);
+        int vectorLengths = KERNELS.lengths(4);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWPlain(weights[k],
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.adamWPlain(weights[k],
                     gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
                     oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
                     learningRateF, thresholdF) : begin;
@@ -578,12 +578,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            int vector = KERNELS.lengths(5);
+            int vectorLengths = KERNELS.lengths(5);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
-                int from = KernelGate.serves(vector, end - begin)
+                int from = KernelGate.serves(vectorLengths, end - begin)
                         ? Vector.adamWSlowCase1(weights[k], gradients[k], m[k], v[k],
                         grokfastAverage[k], begin, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
                         grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
@@ -615,12 +615,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            int vector = KERNELS.lengths(6);
+            int vectorLengths = KERNELS.lengths(6);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
-                int from = KernelGate.serves(vector, end - begin)
+                int from = KernelGate.serves(vectorLengths, end - begin)
                         ? Vector.adamWSlowCase2(weights[k], gradients[k], m[k], v[k],
                         grokfastAverage[k], begin, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
                         grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
@@ -653,12 +653,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float beta2F = (float) signedBeta2.current;
         float oneMinusBeta2F = (float) (1.0 - signedBeta2.current);
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(7);
+        int vectorLengths = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.lionSigned(weights[k],
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.lionSigned(weights[k],
                     gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
                     learningRateF) : begin;
             Scalar.lionSigned(weights[k], gradients[k], m[k], from, end, beta1F, oneMinusBeta1F,
@@ -680,14 +680,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         BlockSum<float[]> adaptiveGradientClippingRowNorm2Sum = adaptiveGradientClippingRowNorm2Blocks.blockSum(chunk.index);
         ReductionBuffer<float[]> adaptiveGradientClippingRowNormBlocks = clippedGroupMatrices.reduction(1);
         BlockSum<float[]> adaptiveGradientClippingRowNormSum = adaptiveGradientClippingRowNormBlocks.blockSum(chunk.index);
-        int vector = KERNELS.lengths(8);
+        int vectorLengths = KERNELS.lengths(8);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 int row = k - clippedGroupMatrices.layout.first[t];
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (KernelGate.serves(vector, end - begin)) {
+                    if (KernelGate.serves(vectorLengths, end - begin)) {
                         from = Vector.sgdClippedMatrixPass1(weights[k], gradients[k],
                                 adaptiveGradientClippingRowNorm2Sum.lanes,
                                 adaptiveGradientClippingRowNormSum.lanes,
@@ -741,7 +741,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         double[][] adaptiveGradientClippingRowNorm2s = clippedGroupMatrices.reduction(0).values();
         double[][] adaptiveGradientClippingRowNorms = clippedGroupMatrices.reduction(1).values();
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(9);
+        int vectorLengths = KERNELS.lengths(9);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 int row = k - clippedGroupMatrices.layout.first[t];
@@ -753,7 +753,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = KernelGate.serves(vector, end - begin)
+                    int from = KernelGate.serves(vectorLengths, end - begin)
                             ? Vector.sgdClippedMatrix(weights[k], gradients[k],
                             clippedGroupMatrices.layout.offsets[k], begin, end, scaleF,
                             learningRateF) : begin;
@@ -769,12 +769,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(10);
+        int vectorLengths = KERNELS.lengths(10);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
@@ -782,7 +782,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(1)[k], from, end);
         }
@@ -790,7 +790,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroup.state(2)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(2)[k], from, end);
         }
@@ -800,21 +800,21 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushPlainGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(10);
+        int vectorLengths = KERNELS.lengths(10);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(plainGroup.state(0)[k],
-                    begin, end) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.flush(plainGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(plainGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(plainGroup.state(1)[k],
-                    begin, end) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.flush(plainGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(plainGroup.state(1)[k], from, end);
         }
     }
@@ -823,29 +823,29 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushSlowGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(10);
+        int vectorLengths = KERNELS.lengths(10);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(slowGroup.state(0)[k],
-                    begin, end) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.flush(slowGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(slowGroup.state(0)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(slowGroup.state(1)[k],
-                    begin, end) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.flush(slowGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(slowGroup.state(1)[k], from, end);
         }
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.flush(slowGroup.state(2)[k],
-                    begin, end) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.flush(slowGroup.state(2)[k], begin, end) : begin;
             Scalar.flush(slowGroup.state(2)[k], from, end);
         }
     }
@@ -854,12 +854,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushSignedGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(10);
+        int vectorLengths = KERNELS.lengths(10);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(signedGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(signedGroup.state(0)[k], from, end);
         }

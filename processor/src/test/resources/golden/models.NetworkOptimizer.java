@@ -262,12 +262,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.adamW(weights[k],
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.adamW(weights[k],
                     gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
                     oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
                     learningRateF) : begin;
@@ -306,15 +306,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(1);
+        int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWNoDecay(weights[k],
-                    gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                    learningRateF) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.adamWNoDecay(weights[k], gradients[k], m[k], v[k], begin, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF) : begin;
             Scalar.adamWNoDecay(weights[k], gradients[k], m[k], v[k], from, end, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, learningRateF);
@@ -352,12 +352,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.current;
             double correction1 = 1.0 - temperatureBeta1.powers.to(number);
             double inverseCorrection1 = 1.0 / correction1;
-            int vector = KERNELS.lengths(2);
+            int vectorLengths = KERNELS.lengths(2);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
-                int from = KernelGate.serves(vector, end - begin)
+                int from = KernelGate.serves(vectorLengths, end - begin)
                         ? Vector.rAdamTemperatureDoubleCase1(weights[k], gradients[k], m[k], v[k],
                         begin, end, temperatureBeta1.current, oneMinusBeta1,
                         temperatureBeta2.current, oneMinusBeta2, inverseCorrection1, rate) : begin;
@@ -371,12 +371,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double inverseCorrection1 = 1.0 / correction1;
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
-            int vector = KERNELS.lengths(3);
+            int vectorLengths = KERNELS.lengths(3);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
-                int from = KernelGate.serves(vector, end - begin)
+                int from = KernelGate.serves(vectorLengths, end - begin)
                         ? Vector.rAdamTemperatureDoubleCase2(weights[k], gradients[k], m[k], v[k],
                         begin, end, temperatureBeta1.current, oneMinusBeta1,
                         temperatureBeta2.current, oneMinusBeta2, inverseCorrection1,
@@ -420,15 +420,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(4);
+        int vectorLengths = KERNELS.lengths(4);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.adamWNoDecay2(weights[k],
-                    gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                    learningRateF) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.adamWNoDecay2(weights[k], gradients[k], m[k], v[k], begin, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF) : begin;
             Scalar.adamWNoDecay2(weights[k], gradients[k], m[k], v[k], from, end, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, learningRateF);
@@ -454,14 +454,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float beta2F = (float) adaptersBeta2.current;
         float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.current);
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(5);
+        int vectorLengths = KERNELS.lengths(5);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.lionAdapters(weights[k],
-                    gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    learningRateF) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin)
+                    ? Vector.lionAdapters(weights[k], gradients[k], m[k], begin, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
             Scalar.lionAdapters(weights[k], gradients[k], m[k], from, end, beta1F, oneMinusBeta1F,
                     beta2F, oneMinusBeta2F, learningRateF);
         }
@@ -487,12 +487,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float beta2F = (float) adaptersNoDecayBeta2.current;
         float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.current);
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(6);
+        int vectorLengths = KERNELS.lengths(6);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.lionAdaptersNoDecay(weights[k], gradients[k], m[k], begin, end, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
             Scalar.lionAdaptersNoDecay(weights[k], gradients[k], m[k], from, end, beta1F,
@@ -504,12 +504,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(7);
+        int vectorLengths = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
@@ -517,7 +517,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(1)[k], from, end);
         }
@@ -527,12 +527,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushNoDecayGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(7);
+        int vectorLengths = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(noDecayGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(noDecayGroup.state(0)[k], from, end);
         }
@@ -540,7 +540,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(noDecayGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(noDecayGroup.state(1)[k], from, end);
         }
@@ -550,12 +550,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushNoDecayGroupAscending(Chunk chunk) {
-        int vector = KERNELS.lengths(7);
+        int vectorLengths = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(noDecayGroupAscending.state(0)[k], begin, end) : begin;
             Scalar.flush(noDecayGroupAscending.state(0)[k], from, end);
         }
@@ -563,7 +563,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(noDecayGroupAscending.state(1)[k], begin, end) : begin;
             Scalar.flush(noDecayGroupAscending.state(1)[k], from, end);
         }
@@ -573,12 +573,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushAdaptersGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(7);
+        int vectorLengths = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(adaptersGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(adaptersGroup.state(0)[k], from, end);
         }
@@ -588,12 +588,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushAdaptersNoDecayGroupAscending(Chunk chunk) {
-        int vector = KERNELS.lengths(7);
+        int vectorLengths = KERNELS.lengths(7);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k], begin, end) : begin;
             Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from, end);
         }

@@ -162,12 +162,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 double inverseCycle = 1.0 / cycle;
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
-                int vector = KERNELS.lengths(0);
+                int vectorLengths = KERNELS.lengths(0);
                 for (int r = 0; r < chunk.runs; r++) {
                     int k = chunk.segments[r];
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = KernelGate.serves(vector, end - begin)
+                    int from = KernelGate.serves(vectorLengths, end - begin)
                             ? Vector.kitchenCase1(weights[k], gradients[k], slow[k], fast[k],
                             start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
                             inverseCycleF, learningRateF) : begin;
@@ -186,12 +186,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 double inverseBaseLearningRate = 1.0 / learningRate.baseValue;
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
-                int vector = KERNELS.lengths(1);
+                int vectorLengths = KERNELS.lengths(1);
                 for (int r = 0; r < chunk.runs; r++) {
                     int k = chunk.segments[r];
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = KernelGate.serves(vector, end - begin)
+                    int from = KernelGate.serves(vectorLengths, end - begin)
                             ? Vector.kitchenCase2(weights[k], gradients[k], slow[k], fast[k],
                             start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
                             inverseBaseLearningRateF, learningRateF) : begin;
@@ -214,12 +214,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 double inverseCycle = 1.0 / cycle;
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
-                int vector = KERNELS.lengths(2);
+                int vectorLengths = KERNELS.lengths(2);
                 for (int r = 0; r < chunk.runs; r++) {
                     int k = chunk.segments[r];
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = KernelGate.serves(vector, end - begin)
+                    int from = KernelGate.serves(vectorLengths, end - begin)
                             ? Vector.kitchenCase3(weights[k], gradients[k], slow[k], fast[k],
                             start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
                             inverseCycleF, learningRateF) : begin;
@@ -238,12 +238,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 double inverseBaseLearningRate = 1.0 / learningRate.baseValue;
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
-                int vector = KERNELS.lengths(3);
+                int vectorLengths = KERNELS.lengths(3);
                 for (int r = 0; r < chunk.runs; r++) {
                     int k = chunk.segments[r];
                     int begin = chunk.begins[r];
                     int end = chunk.ends[r];
-                    int from = KernelGate.serves(vector, end - begin)
+                    int from = KernelGate.serves(vectorLengths, end - begin)
                             ? Vector.kitchenCase4(weights[k], gradients[k], slow[k], fast[k],
                             start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
                             inverseBaseLearningRateF, learningRateF) : begin;
@@ -259,12 +259,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(4);
+        int vectorLengths = KERNELS.lengths(4);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
@@ -272,7 +272,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(1)[k], from, end);
         }

@@ -117,12 +117,12 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         float learningRateF = (float) rate;
         float oneMinusKeepF = (float) (1.0 - keep.current);
         float inverseOneMinusPowF = (float) (1.0 / (1.0 - keep.powers.to(number)));
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.relax(weights[k],
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.relax(weights[k],
                     gradients[k], average[k], begin, end, keepF, learningRateF, oneMinusKeepF,
                     inverseOneMinusPowF) : begin;
             Scalar.relax(weights[k], gradients[k], average[k], from, end, keepF, learningRateF,
@@ -134,12 +134,12 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(1);
+        int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(0)[k], from, end);
         }

@@ -127,22 +127,22 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         double[][] gradients = defaultGroupDoubles.gradients;
         double[][] buffer = defaultGroupDoubles.state(0);
         if (momentum.current == 0.0) {
-            int vector = KERNELS.lengths(0);
+            int vectorLengths = KERNELS.lengths(0);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
-                int from = KernelGate.serves(vector, end - begin)
+                int from = KernelGate.serves(vectorLengths, end - begin)
                         ? Vector.sgdDoubleCase1(weights[k], gradients[k], begin, end, rate) : begin;
                 Scalar.sgdDoubleCase1(weights[k], gradients[k], from, end, rate);
             }
         } else {
-            int vector = KERNELS.lengths(1);
+            int vectorLengths = KERNELS.lengths(1);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
-                int from = KernelGate.serves(vector, end - begin)
+                int from = KernelGate.serves(vectorLengths, end - begin)
                         ? Vector.sgdDoubleCase2(weights[k], gradients[k], buffer[k], begin, end,
                         momentum.current, rate) : begin;
                 Scalar.sgdDoubleCase2(weights[k], gradients[k], buffer[k], from, end,

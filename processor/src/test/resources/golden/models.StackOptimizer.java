@@ -109,13 +109,13 @@ final class StackOptimizer extends GeneratedOptimizer<Stack> {
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
         float learningRateF = (float) rate;
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.sgd(weights[k], gradients[k],
-                    begin, end, learningRateF) : begin;
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.sgd(weights[k],
+                    gradients[k], begin, end, learningRateF) : begin;
             Scalar.sgd(weights[k], gradients[k], from, end, learningRateF);
         }
     }

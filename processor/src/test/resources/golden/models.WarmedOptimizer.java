@@ -111,12 +111,12 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
         double rate = learningRate.current;
         double[][] weights = defaultGroupDoubles.weights;
         double[][] gradients = defaultGroupDoubles.gradients;
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin) ? Vector.sgdDouble(weights[k],
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.sgdDouble(weights[k],
                     gradients[k], begin, end, rate) : begin;
             Scalar.sgdDouble(weights[k], gradients[k], from, end, rate);
         }

@@ -170,13 +170,13 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
         float[][] gradients = defaultGroup.gradients;
         ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = defaultGroup.reduction(0);
         BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        int vector = KERNELS.lengths(0);
+        int vectorLengths = KERNELS.lengths(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                     int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
-                    if (KernelGate.serves(vector, end - begin)) {
+                    if (KernelGate.serves(vectorLengths, end - begin)) {
                         from = Vector.adamWPass1(gradients[k], clipByGlobalNormTensorNormSum.lanes,
                                 begin, end);
                     } else if (KERNELS.strips()) {
@@ -258,13 +258,13 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
         float learningRateTimesWeightDecayF = (float) learningRateTimesWeightDecay;
         double keep = 1.0 - learningRateTimesWeightDecay;
         float keepF = (float) keep;
-        int vectorNorms = KERNELS.lengths(2);
-        int vector = KERNELS.lengths(1);
+        int vectorLengthsOfNorms = KERNELS.lengths(2);
+        int vectorLengths = KERNELS.lengths(1);
         for (int k = chunk.firstSegment; k < chunk.endSegment; k++) {
             for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                 int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                 int from = begin;
-                if (KernelGate.serves(vectorNorms, end - begin)) {
+                if (KernelGate.serves(vectorLengthsOfNorms, end - begin)) {
                     from = Vector.adamWNorms(weights[k], gradients[k], m[k], v[k],
                             clippedNormSum.lanes, weightNormSum.lanes, updateNormSum.lanes,
                             begin, end, scaleF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
@@ -300,7 +300,7 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
                     weightNormBlocks.again(weightNormSum, k, begin, end);
                     updateNormBlocks.again(updateNormSum, k, begin, end);
                 }
-                from = KernelGate.serves(vector, end - begin) ? Vector.adamW(weights[k],
+                from = KernelGate.serves(vectorLengths, end - begin) ? Vector.adamW(weights[k],
                         gradients[k], m[k], v[k], begin, end, scaleF, beta1F, oneMinusBeta1F,
                         beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
                         keepF, learningRateF) : begin;
@@ -315,12 +315,12 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushDefaultGroup(Chunk chunk) {
-        int vector = KERNELS.lengths(3);
+        int vectorLengths = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
@@ -328,7 +328,7 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vector, end - begin)
+            int from = KernelGate.serves(vectorLengths, end - begin)
                     ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(defaultGroup.state(1)[k], from, end);
         }

@@ -11,6 +11,9 @@ import java.util.Optional;
  * strips, as far as that goes, then the scalar kernel.
  */
 public final class KernelCall {
+    /** The variable with the lengths at which the vector form of a kernel serves. */
+    public static final String LENGTHS = "vectorLengths";
+
     private KernelCall() {}
 
     /**
@@ -23,7 +26,7 @@ public final class KernelCall {
             List<CodeBlock> uniforms,
             String table,
             boolean vectors) {
-        Optional<String> vector = Optional.of("vector").filter(name -> vectors);
+        Optional<String> vector = Optional.of(LENGTHS).filter(name -> vectors);
         return of(kernel, arrays, uniforms, table, vector, true);
     }
 

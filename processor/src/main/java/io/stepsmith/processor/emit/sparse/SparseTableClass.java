@@ -56,7 +56,6 @@ final class SparseTableClass {
             "begin",
             "end",
             "from",
-            "vector",
             "kernel",
             "access",
             "k",

@@ -113,10 +113,10 @@ final class BlockLoops {
                         Math.class,
                         ACCUMULATOR);
         watching.ifPresent(norms -> {
-            code.add(arguments.call(norms, scope, PassContext.WATCHING_VECTOR, true));
+            code.add(arguments.call(norms, scope, PassContext.WATCHING_LENGTHS, true));
             sums(norms, scope, code);
         });
-        code.add(arguments.call(kernel, scope, "vector", watching.isEmpty()));
+        code.add(arguments.call(kernel, scope, KernelCall.LENGTHS, watching.isEmpty()));
         sums(kernel, scope, code);
         code.endControlFlow();
     }

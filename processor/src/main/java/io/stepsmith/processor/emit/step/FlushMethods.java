@@ -84,8 +84,9 @@ public final class FlushMethods {
                 CodeBlock array = CodeBlock.of("$L.$L($L)[k]", field, storage.getter(), i);
                 if (context.vectors() && kernel != gated) {
                     method.addStatement(
-                            "$Lvector = KERNELS.lengths($L)",
+                            "$L$L = KERNELS.lengths($L)",
                             gated == null ? "int " : "",
+                            KernelCall.LENGTHS,
                             context.kernels().index(kernel));
                     gated = kernel;
                 }

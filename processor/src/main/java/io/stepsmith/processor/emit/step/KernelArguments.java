@@ -111,7 +111,7 @@ final class KernelArguments {
 
     /** The call of a kernel on a part of segment {@code k}. */
     CodeBlock call(Kernel kernel, Set<String> scope) {
-        return call(kernel, scope, "vector", true);
+        return call(kernel, scope, KernelCall.LENGTHS, true);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.SharedMethods;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.Kernel;
+import io.stepsmith.processor.emit.kernel.KernelCall;
 import io.stepsmith.processor.emit.kernel.KernelSet;
 import io.stepsmith.processor.model.GuardSpec;
 
@@ -31,8 +32,8 @@ public record PassContext(
         Dispatch dispatch,
         SharedMethods methods,
         boolean vectors) {
-    /** The variable that says whether the vector form of a kernel of norms serves. */
-    static final String WATCHING_VECTOR = "vectorNorms";
+    /** The variable with the lengths at which the vector form of a kernel of norms serves. */
+    static final String WATCHING_LENGTHS = "vectorLengthsOfNorms";
 
     /** Names of variables that methods have whatever the model, and so no field has. */
     public static final Set<String> VARIABLES = Set.of(
@@ -40,8 +41,8 @@ public record PassContext(
             "clock",
             "loss",
             "pass",
-            "vector",
-            WATCHING_VECTOR,
+            KernelCall.LENGTHS,
+            WATCHING_LENGTHS,
             "k",
             "batch",
             "r",

@@ -254,8 +254,8 @@ final class PassMethod {
     /** The kernel of a leaf, after statements that ask at which lengths vector forms serve. */
     private Kernel declared(Unswitch.Tree leaf, Set<String> scope, CodeBlock.Builder code) {
         Kernel kernel = context.kernels().of(table, ((Unswitch.Leaf) leaf).graph());
-        watching(leaf).ifPresent(norms -> ask(PassContext.WATCHING_VECTOR, norms, scope, code));
-        ask("vector", kernel, scope, code);
+        watching(leaf).ifPresent(norms -> ask(PassContext.WATCHING_LENGTHS, norms, scope, code));
+        ask(KernelCall.LENGTHS, kernel, scope, code);
         return kernel;
     }
 
