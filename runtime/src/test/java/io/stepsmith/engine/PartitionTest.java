@@ -87,6 +87,22 @@ class PartitionTest {
         assertCovers(new Chunk[] {table.whole()}, 0);
     }
 
+    /** Whatever the number of threads, vectors lie in one line each but for a chunk's first. */
+    @RepeatedTest(20)
+    void partsOfLongArraysGoOnAtALine() {
+        tensors(RANDOM.nextInt(1 << 16, 1 << 20), RANDOM.nextInt(1, 1 << 16));
+        table.allocate(pool(), RANDOM.nextInt(1, 5));
+        assertCovers(table.chunks(), 0);
+        for (Chunk chunk : table.chunks()) {
+            int runs = chunk.firstSegment == 0 ? chunk.firstRun(1) : 0;
+            if (runs > 0) {
+                assertEquals(2, runs);
+                assertEquals(0, (16 + 4 * chunk.begins[1]) % 64);
+                assertTrue(chunk.ends[0] - chunk.begins[0] < 16);
+            }
+        }
+    }
+
     @RepeatedTest(50)
     void blocksOfAReductionStayWhole() {
         table.reduction(Extent.TENSOR, Extent.WEIGHT, Combination.SUM);

@@ -13,12 +13,12 @@ import java.util.Arrays;
  * number of threads; results do not depend on the chunks.
  *
  * <p>Kernels are called for one run of weights after the other: those of a segment, or two runs
- * where that is long. The second one begins at a line of the cache, so that vectors from there on
- * lie in one line each and not across two.
+ * where its array is long. The second one begins at a line of the cache, so that vectors from there
+ * on lie in one line each and not across two.
  */
 public final class Chunk {
     /**
-     * Fewer weights are one run: shorter arrays lie anywhere. The system property
+     * Weights of an array with fewer are one run: shorter arrays lie anywhere. The system property
      * {@code stepsmith.linesFrom} changes it, for tests; results do not depend on it.
      */
     private static final int LINES_FROM =
@@ -80,9 +80,8 @@ public final class Chunk {
         long count = 0;
         for (int k = firstSegment; k < endSegment; k++) {
             for (int from = begin(k), to = end(k), next; from < to; from = next) {
-                next = from == begin(k) && to - from >= LINES_FROM
-                        ? from + (LINE_BYTES - HEADER_BYTES) / layout.bytes()
-                        : to;
+                int line = layout.lengths[k] >= LINES_FROM ? nextLine(from) : from;
+                next = line > from && line < to ? line : to;
                 allSegments[run] = k;
                 allBegins[run] = from;
                 allEnds[run] = next;
@@ -99,6 +98,13 @@ public final class Chunk {
         endTensor = end.segment() == layout.first[end.tensor()] && end.weight() == 0
                 ? end.tensor()
                 : end.tensor() + 1;
+    }
+
+    /** The first weight of a long array, from this one on, with which a line begins. */
+    private int nextLine(int weight) {
+        int bytes = layout.bytes();
+        int offset = (int) ((HEADER_BYTES + (long) weight * bytes) % LINE_BYTES);
+        return weight + (LINE_BYTES - offset) % LINE_BYTES / bytes;
     }
 
     /** Makes the beginning of a chunk: one run of no weights. */
