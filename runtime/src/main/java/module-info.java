@@ -10,6 +10,7 @@ module io.stepsmith {
     exports io.stepsmith;
     exports io.stepsmith.checkpoint;
     exports io.stepsmith.chart;
+    exports io.stepsmith.cluster;
     exports io.stepsmith.engine;
     exports io.stepsmith.engine.guard;
     exports io.stepsmith.engine.layout;

@@ -1,0 +1,26 @@
+package io.stepsmith.cluster;
+
+/**
+ * A failure of a call that all workers make. The message names the worker that failed first, where
+ * that is known, and what happened to it.
+ */
+public class CollectiveException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int rank;
+
+    /**
+     * A failure.
+     *
+     * @param rank the worker that failed first; -1 if that is not known
+     */
+    public CollectiveException(int rank, String message, Throwable cause) {
+        super(message, cause);
+        this.rank = rank;
+    }
+
+    /** Returns the worker that failed first; -1 if that is not known. */
+    public int rank() {
+        return rank;
+    }
+}
