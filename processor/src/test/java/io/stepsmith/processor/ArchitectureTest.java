@@ -29,13 +29,14 @@ class ArchitectureTest {
 
     /** Names are relative to {@code io.stepsmith}, which is {@code .} itself. */
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
-            .                -> schedule
+            .                -> cluster schedule
             chart            ->
             checkpoint       -> . checkpoint.conversion checkpoint.file checkpoint.safetensors engine.recorder engine.state
             checkpoint.conversion -> . checkpoint.safetensors
             checkpoint.file  ->
             checkpoint.safetensors ->
-            engine           -> . engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.recorder engine.reduction engine.settings engine.simd engine.sparse engine.state engine.statistics engine.walk
+            cluster          ->
+            engine           -> . cluster engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.recorder engine.reduction engine.settings engine.simd engine.sparse engine.state engine.statistics engine.walk
             engine.failure   -> .
             engine.guard     -> . engine.failure engine.state
             engine.layout    -> . engine.failure
