@@ -27,7 +27,8 @@ class SourceFormTest {
             "examples/benchmarks",
             "examples/clients",
             "examples/problems",
-            "examples/learningrate");
+            "examples/learningrate",
+            "examples/cluster");
     /** Comments are matched so that quotes in them are none. */
     private static final Pattern COMMENT_OR_LITERAL =
             Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"");

@@ -1,0 +1,53 @@
+package io.stepsmith.examples.cluster.simulation;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What this machine does in a second. Other work on it makes the figures worse. */
+final class MachineMeasurement {
+    private static final int ROUNDS = 15;
+    /** An own part that no cache near the processor holds: 256 MB. */
+    private static final int PART = 1 << 26;
+    /** What arrives at once of another worker: 256 kB. */
+    private static final int CHUNK = 1 << 16;
+
+    private MachineMeasurement() {}
+
+    /** Measures what can be measured without a network, and takes the rest as it is known. */
+    static Machine measured(PrintStream out) {
+        double floatsAdded = floatsAdded();
+        out.printf(Locale.ROOT, "floats added in a second: %.2g%n", floatsAdded);
+        out.println();
+        Machine known = Machine.MEASURED;
+        return new Machine(
+                known.stepBytes(), floatsAdded, known.bytesExchanged(), known.secondsPerMessage());
+    }
+
+    /** Adds chunks to a part, as a worker does with what others send. */
+    static double floatsAdded() {
+        float[] part = new float[PART];
+        float[] chunk = new float[CHUNK];
+        Arrays.fill(chunk, 1);
+        double[] seconds = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long begin = System.nanoTime();
+            for (int at = 0; at < PART; at += CHUNK) {
+                add(part, at, chunk);
+            }
+            seconds[round] = (System.nanoTime() - begin) * 1e-9;
+        }
+        return PART / median(seconds);
+    }
+
+    private static void add(float[] part, int at, float[] chunk) {
+        for (int i = 0; i < chunk.length; i++) {
+            part[at + i] += chunk[i];
+        }
+    }
+
+    static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+}
