@@ -1,6 +1,6 @@
 package io.stepsmith.cluster;
 
-/** What workers that train one model divide among them. */
+/** The division of work among workers that train one model. */
 public enum Sharding {
     /**
      * Each worker has the state of its part of the weights, makes the step of that part, and sends

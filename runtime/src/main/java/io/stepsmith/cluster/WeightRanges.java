@@ -59,6 +59,14 @@ public final class WeightRanges {
         return counts[rank];
     }
 
+    /** Returns whether others are the same ranges. */
+    boolean isSameAs(WeightRanges other) {
+        return this == other
+                || Arrays.deepEquals(arrays, other.arrays)
+                        && Arrays.deepEquals(begins, other.begins)
+                        && Arrays.deepEquals(ends, other.ends);
+    }
+
     /** Makes ranges. */
     public static final class Builder {
         private final int[][] arrays;
