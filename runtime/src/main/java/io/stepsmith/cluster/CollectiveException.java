@@ -1,5 +1,7 @@
 package io.stepsmith.cluster;
 
+import io.stepsmith.nullness.Nullable;
+
 /**
  * A failure of a call that all workers make. The message names the worker that failed first, where
  * that is known, and what happened to it.
@@ -14,7 +16,7 @@ public class CollectiveException extends RuntimeException {
      *
      * @param rank the worker that failed first; -1 if that is not known
      */
-    public CollectiveException(int rank, String message, Throwable cause) {
+    public CollectiveException(int rank, @Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
         this.rank = rank;
     }

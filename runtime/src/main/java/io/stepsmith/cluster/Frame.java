@@ -1,9 +1,9 @@
 package io.stepsmith.cluster;
 
 /**
- * The form of messages between workers. A header of 24 bytes has numbers, low byte first: that of
- * the call (8 bytes), then, in 4 bytes each, the kind, the array, the first element, and the length.
- * Then come as many bytes as the length says, and zeros up to a multiple of 8.
+ * The form of messages between workers. A header of 24 bytes has numbers, low byte first. The call
+ * takes 8 bytes; the kind, the array, the first element, and the length take 4 each. Then come as
+ * many bytes as the length says, and zeros up to a multiple of 8.
  */
 final class Frame {
     static final int HEADER = 24;
