@@ -1,5 +1,8 @@
 package io.stepsmith;
 
+import static java.lang.Double.doubleToRawLongBits;
+import static java.lang.Float.floatToRawIntBits;
+
 import io.stepsmith.OptimizerState.Content;
 import io.stepsmith.TrainedParameter.Format;
 import io.stepsmith.nullness.Nullable;
@@ -9,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Numbers of a slot that arrays hold one after the other. */
 final class HeldNumbers implements Content {
@@ -47,6 +52,15 @@ final class HeldNumbers implements Content {
             count += length(array);
         }
         return count;
+    }
+
+    /** Refuses numbers that are not those of a whole tensor of that shape. */
+    void requireWhole(String slot, List<Integer> shape) {
+        long length = length(slot, shape);
+        if (count() != length) {
+            throw new IllegalArgumentException("slot " + slot + " has " + count()
+                    + " numbers, its shape " + shape + " has " + length);
+        }
     }
 
     @Override
@@ -111,8 +125,48 @@ final class HeldNumbers implements Content {
                 + array.getClass().getSimpleName() + ", not an array of numbers");
     }
 
+    /** Refuses numbers that are not among those of a tensor. */
+    static void requireWithin(
+            String slot, List<Integer> shape, long length, long offset, long count) {
+        if (offset < 0 || count < 0 || offset > length - count) {
+            throw new IllegalArgumentException("slot " + slot + " has " + count + " numbers from "
+                    + offset + " on, its shape " + shape + " has " + length);
+        }
+    }
+
+    /** The length of a tensor of that shape. */
+    static long length(String slot, List<Integer> shape) {
+        long length = 1;
+        for (int extent : shape) {
+            if (extent < 0 || extent > 0 && length > Long.MAX_VALUE / extent) {
+                throw new IllegalArgumentException("slot " + slot + " has the shape " + shape
+                        + ": no length is below 0, nor their product above " + Long.MAX_VALUE);
+            }
+            length *= extent;
+        }
+        return length;
+    }
+
     static int length(Object array) {
         return Array.getLength(array);
+    }
+
+    /** The first of so many places at which two arrays of a format differ in a bit, or -1. */
+    static int firstOfOtherBits(Object first, Object second, int count) {
+        if (first instanceof float[] one && second instanceof float[] other) {
+            return first(count, i -> floatToRawIntBits(one[i]) != floatToRawIntBits(other[i]));
+        }
+        if (first instanceof double[] one && second instanceof double[] other) {
+            return first(count, i -> doubleToRawLongBits(one[i]) != doubleToRawLongBits(other[i]));
+        }
+        if (first instanceof short[] one && second instanceof short[] other) {
+            return Arrays.mismatch(one, 0, count, other, 0, count);
+        }
+        return first(count, i -> Array.getLong(first, i) != Array.getLong(second, i));
+    }
+
+    private static int first(int count, IntPredicate isWanted) {
+        return IntStream.range(0, count).filter(isWanted).findFirst().orElse(-1);
     }
 
     static Object array(Format format, int length) {

@@ -126,6 +126,19 @@ public final class OptimizerState {
         return withSlots(copies);
     }
 
+    /**
+     * Returns the whole state of the parts that workers have, as one machine would have it. Numbers
+     * are views of those of the parts.
+     *
+     * @param parts one state of each worker, in any order
+     * @throws IllegalArgumentException if there is none, they are not of one run at one moment, or
+     *     a slot is not there whole; names what differs, and where
+     * @throws UncheckedIOException if numbers that all workers share cannot be read
+     */
+    public static OptimizerState join(List<OptimizerState> parts) {
+        return JoinedState.of(parts);
+    }
+
     @Override
     public String toString() {
         return fingerprint + " after " + updates + " updates at " + clock + ": " + slots;
@@ -171,23 +184,8 @@ public final class OptimizerState {
             this.count = count;
             this.content = content;
             this.arrays = arrays;
-            length = length(name, this.shape);
-            if (offset < 0 || count < 0 || offset > length - count) {
-                throw new IllegalArgumentException("slot " + name + " has " + count
-                        + " numbers from " + offset + " on, its shape " + shape + " has " + length);
-            }
-        }
-
-        private static long length(String name, List<Integer> shape) {
-            long length = 1;
-            for (int extent : shape) {
-                if (extent < 0 || extent > 0 && length > Long.MAX_VALUE / extent) {
-                    throw new IllegalArgumentException("slot " + name + " has the shape " + shape
-                            + ": no length is below 0, nor their product above " + Long.MAX_VALUE);
-                }
-                length *= extent;
-            }
-            return length;
+            length = HeldNumbers.length(name, this.shape);
+            HeldNumbers.requireWithin(name, shape, length, offset, count);
         }
 
         /**
@@ -214,13 +212,20 @@ public final class OptimizerState {
          */
         public static Slot ofArrays(String name, List<Integer> shape, List<?> arrays) {
             HeldNumbers held = new HeldNumbers(name, arrays);
-            long count = held.count();
-            long length = length(name, shape);
-            if (count != length) {
-                throw new IllegalArgumentException("slot " + name + " has " + count
-                        + " numbers, its shape " + shape + " has " + length);
-            }
-            return new Slot(name, held.format(), shape, 0, count, held, arrays);
+            held.requireWhole(name, shape);
+            return new Slot(name, held.format(), shape, 0, held.count(), held, arrays);
+        }
+
+        /**
+         * Makes a slot of a part of a tensor, which arrays hold one after the other.
+         *
+         * @param shape that of the whole tensor
+         * @param offset the place of the first number within it, in the order of rows
+         * @param arrays as in {@link #ofArrays(String, List, List)}, which also says what is thrown
+         */
+        public static Slot ofArrays(String name, List<Integer> shape, long offset, List<?> arrays) {
+            HeldNumbers held = new HeldNumbers(name, arrays);
+            return new Slot(name, held.format(), shape, offset, held.count(), held, arrays);
         }
 
         /**
