@@ -298,7 +298,7 @@ final class Fit {
                 master.format(),
                 master.shape(),
                 0,
-                master.count(),
+                master.length(),
                 (from, array, begin, count) -> {
                     short[] bits = new short[Math.min(count, CHUNK)];
                     for (int done = 0; done < count; done += bits.length) {

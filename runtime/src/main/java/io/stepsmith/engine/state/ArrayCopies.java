@@ -41,6 +41,7 @@ public final class ArrayCopies {
                 .map(slot -> Slot.ofArrays(
                         slot.name(),
                         slot.shape(),
+                        slot.offset(),
                         slot.arrays().stream().map(copyOf::get).toList()))
                 .toList();
     }

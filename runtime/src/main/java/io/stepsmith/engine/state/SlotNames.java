@@ -144,7 +144,7 @@ public final class SlotNames {
     /** A slot as it was at one of these moments. */
     public static OptimizerState.Slot at(int moment, OptimizerState.Slot slot) {
         return OptimizerState.Slot.ofArrays(
-                MOMENT + moment + "/" + slot.name(), slot.shape(), slot.arrays());
+                MOMENT + moment + "/" + slot.name(), slot.shape(), slot.offset(), slot.arrays());
     }
 
     /** The sum of the gradients of a window under way, which the model has. */

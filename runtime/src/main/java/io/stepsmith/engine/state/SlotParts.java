@@ -39,23 +39,36 @@ public final class SlotParts {
         return parts;
     }
 
-    /** Returns whether the slots have each number of a tensor, and each once. */
-    boolean isWhole() {
+    /** Returns whether the slots have each number of a part of a tensor, and none twice. */
+    boolean have(long offset, long count) {
         long end = 0;
+        long next = offset;
         for (Slot slot : parts) {
-            if (slot.offset() != end) {
-                return false;
+            if (slot.count() > 0) {
+                if (slot.offset() < end) {
+                    return false;
+                }
+                end = end(slot);
+                next = slot.offset() <= next && next < end ? end : next;
             }
-            end += slot.count();
         }
-        return end == parts.get(0).length();
+        return next >= offset + count;
     }
 
-    /** Copies the next numbers to the arrays of a slot. */
+    /** Copies the numbers of a slot, which may be a part of a tensor, to its arrays. */
     public void readInto(Slot live) throws IOException {
+        part = 0;
+        while (part < parts.size() && end(parts.get(part)) <= live.offset()) {
+            part++;
+        }
+        next = part < parts.size() ? live.offset() - parts.get(part).offset() : 0;
         for (Object array : live.arrays()) {
             read(array, 0, Array.getLength(array));
         }
+    }
+
+    private static long end(Slot slot) {
+        return slot.offset() + slot.count();
     }
 
     /** Copies the next numbers to where segments of a tensor are in arrays. */

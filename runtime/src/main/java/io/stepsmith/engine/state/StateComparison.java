@@ -78,11 +78,13 @@ public final class StateComparison {
                 return;
             }
         }
-        if (!saved.isWhole()) {
+        if (!saved.have(live.offset(), live.count())) {
             long count = saved.slots().stream().mapToLong(Slot::count).sum();
             differences.add("slot " + live.name() + " has "
                     + Counts.of(saved.slots().size(), "part") + " of " + count
-                    + " numbers in all, which are not each of its " + live.length() + " once");
+                    + " numbers in all, which are not each of its " + live.count()
+                    + (live.count() < live.length() ? " from " + live.offset() + " on" : "")
+                    + " once");
         }
     }
 
