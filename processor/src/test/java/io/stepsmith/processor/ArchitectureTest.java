@@ -31,10 +31,11 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
             .                -> cluster schedule
             chart            ->
-            checkpoint       -> . checkpoint.conversion checkpoint.file checkpoint.safetensors engine.recorder engine.state
+            checkpoint       -> . checkpoint.conversion checkpoint.file checkpoint.safetensors checkpoint.step cluster engine.recorder engine.state
             checkpoint.conversion -> . checkpoint.safetensors
             checkpoint.file  ->
             checkpoint.safetensors ->
+            checkpoint.step  ->
             cluster          ->
             engine           -> . cluster engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.recorder engine.reduction engine.settings engine.simd engine.sparse engine.state engine.statistics engine.walk
             engine.failure   -> .

@@ -23,7 +23,8 @@ public final class Checkpoint {
      * to is replaced.
      *
      * @throws IllegalStateException if the model has its weights for evaluation or perturbed ones,
-     *     or a step has failed in its midst; says which call puts it right
+     *     or a step has failed in its midst; says which call puts it right. Also if other workers
+     *     have parts of the state
      * @throws CheckpointException if the file cannot be written; what was there before still is
      */
     public static void save(ModelOptimizer<?> optimizer, Metadata metadata, Path file) {

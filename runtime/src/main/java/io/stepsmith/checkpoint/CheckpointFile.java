@@ -26,30 +26,35 @@ final class CheckpointFile implements Closeable {
     }
 
     /**
+     * A file that was written.
+     *
+     * @param bytes the length of the file
+     * @param crc the CRC32C of all but its last 4 bytes, if it has one there
+     */
+    record Written(long bytes, int crc) {}
+
+    /**
      * Writes a file beside its place, reads it back, and puts it there.
      *
      * @throws CheckpointException if anything goes wrong; nothing has changed then
      */
-    static void write(CheckpointStorage storage, String name, RunContents contents) {
+    static Written write(CheckpointStorage storage, String name, RunContents contents) {
         RecordedCheckpoint recorded = RecordedCheckpoint.begin("save");
         String file = CheckpointLog.file(storage, name);
         try {
             Map<String, String> entries = new TreeMap<>(RunHead.of(contents).entries());
             entries.putAll(RunTensors.parts(contents));
-            long length = write(storage, name, entries, RunTensors.of(contents), true);
-            recorded.end(file, contents.step(), length, null);
+            Written written = write(storage, name, entries, RunTensors.of(contents), true);
+            recorded.end(file, contents.step(), written.bytes(), null);
+            return written;
         } catch (IOException | RuntimeException | Error thrown) {
             recorded.end(file, contents.step(), 0, thrown);
             throw CheckpointLog.cannot("saved", file, thrown);
         }
     }
 
-    /**
-     * Writes a file beside its place, reads it back, and puts it there.
-     *
-     * @return its length
-     */
-    static long write(
+    /** Writes a file beside its place, reads it back, and puts it there. */
+    static Written write(
             CheckpointStorage storage,
             String name,
             Map<String, String> entries,
@@ -68,8 +73,9 @@ final class CheckpointFile implements Closeable {
             if (hasChecksum) {
                 written.verify();
             }
+            int crc = hasChecksum ? written.crc() : 0;
             draft.commit();
-            return length;
+            return new Written(length, crc);
         }
     }
 
@@ -129,20 +135,50 @@ final class CheckpointFile implements Closeable {
     }
 
     private RunHead loadInto(ModelOptimizer<?> optimizer, LoadOptions options) throws IOException {
-        Import.requireSize(name, reader.header(), optimizer.parameters().size());
-        FileContents contents = FileContents.of(name, head(), reader, options);
+        FileContents contents = contents(optimizer.parameters().size(), options);
+        restore(contents, optimizer, options);
+        return contents.head();
+    }
+
+    /**
+     * Lists what the file has, unless that is more than a model of so many parameters can have.
+     *
+     * @throws CheckpointException if it is of another kind, or another model
+     */
+    FileContents contents(int parameters, LoadOptions options) throws IOException {
+        Import.requireSize(name, reader.header(), parameters);
+        return FileContents.of(name, head(), reader, options);
+    }
+
+    /** Lets an optimizer go on from contents, if they fit. */
+    static void restore(FileContents contents, ModelOptimizer<?> optimizer, LoadOptions options)
+            throws IOException {
         try {
             optimizer.restore(Fit.state(contents, optimizer, options));
         } catch (IllegalArgumentException differs) {
             throw new CheckpointException(
-                    name + " does not fit the model: " + differs.getMessage(), differs);
+                    contents.name() + " does not fit the model: " + differs.getMessage(), differs);
         } catch (IllegalStateException half) {
             if (half.getCause() instanceof IOException thrown) {
                 throw thrown;
             }
             throw half;
         }
-        return contents.head();
+    }
+
+    /** The file's length. */
+    long bytes() throws IOException {
+        return channel.size();
+    }
+
+    /** The checksum that the file says it has. */
+    int crc() throws IOException {
+        return reader.crc();
+    }
+
+    /** Reads the whole file and compares it with its checksum. */
+    void verify() throws IOException {
+        reader.verify();
     }
 
     @Override

@@ -42,6 +42,15 @@ final class CheckpointLog {
                         "")));
     }
 
+    /** Refuses a save before or at a step that another run has saved. */
+    static CheckpointException notOfThisRun(
+            CheckpointStorage storage, String name, long later, long step) {
+        return new CheckpointException(storage + " has " + name
+                + (later == step ? "," : ", of a later step than " + step + " and")
+                + " not of this run: resume from it,"
+                + " delete it, or save into another directory");
+    }
+
     /** The reason of an exception, whose message may be no more than a name. */
     static String reason(Exception thrown) {
         if (thrown instanceof NoSuchFileException) {

@@ -2,7 +2,10 @@ package io.stepsmith.checkpoint;
 
 import io.stepsmith.Gradients;
 import io.stepsmith.ModelOptimizer;
+import io.stepsmith.OptimizerState;
 import io.stepsmith.Snapshot;
+import io.stepsmith.checkpoint.step.SavePlan;
+import io.stepsmith.checkpoint.step.StepNames;
 import io.stepsmith.nullness.Nullable;
 
 import java.io.IOException;
@@ -91,7 +94,7 @@ public final class Checkpoints implements AutoCloseable {
         return this;
     }
 
-    private static long requirePositive(long number, String name) {
+    static long requirePositive(long number, String name) {
         if (number < 1) {
             throw new IllegalArgumentException(name + "(" + number + "): it is 1 or more");
         }
@@ -157,7 +160,8 @@ public final class Checkpoints implements AutoCloseable {
      * @return the name of the file
      * @throws IllegalArgumentException if the metadata lack a metric of {@link #keepBest}
      * @throws IllegalStateException if the model has its weights for evaluation or perturbed ones,
-     *     or a step has failed in its midst; says which call puts it right
+     *     or a step has failed in its midst; says which call puts it right. Also if other workers
+     *     have parts of the state
      * @throws CheckpointException if the file cannot be written, or there is one of
      *     this step, or of a later one, of another run. All files are as they were. Also if a
      *     save in the background has failed
@@ -183,7 +187,9 @@ public final class Checkpoints implements AutoCloseable {
     public void saveAsync(ModelOptimizer<?> optimizer, Metadata metadata) {
         background.await();
         retention.requireMetrics(metadata);
-        RunContents.requireTrainedWeights(optimizer.state());
+        OptimizerState state = optimizer.state();
+        RunContents.requireTrainedWeights(state);
+        RunContents.requireWhole(state);
         if (snapshot == null || snapshotted != optimizer) {
             snapshot = optimizer.snapshot();
             snapshotted = optimizer;
@@ -206,10 +212,7 @@ public final class Checkpoints implements AutoCloseable {
         NavigableSet<Long> steps = steps();
         Long later = retention.ofOthersFrom(step, steps);
         if (later != null) {
-            throw new CheckpointException(storage + " has " + StepNames.of(later)
-                    + (later == step ? "," : ", of a later step than " + step + " and")
-                    + " not of this run: resume from it,"
-                    + " delete it, or save into another directory");
+            throw CheckpointLog.notOfThisRun(storage, StepNames.of(later), later, step);
         }
         CheckpointFile.write(storage, name, contents);
         retention.add(step, contents.metadata());

@@ -63,6 +63,15 @@ record FileContents(String name, RunHead head, Map<String, Slot> weights, Map<St
     OptimizerState whole() {
         List<Slot> all = new ArrayList<>(slots.values());
         all.addAll(weights.values());
+        return state(all);
+    }
+
+    /** Returns all of it but the weights. */
+    OptimizerState state() {
+        return state(List.copyOf(slots.values()));
+    }
+
+    private OptimizerState state(List<Slot> all) {
         return new OptimizerState(
                 head.fingerprint(), head.configuration(), head.clock(), head.updates(), all);
     }

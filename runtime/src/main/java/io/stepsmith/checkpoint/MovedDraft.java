@@ -1,6 +1,7 @@
 package io.stepsmith.checkpoint;
 
 import io.stepsmith.checkpoint.file.FileOps;
+import io.stepsmith.checkpoint.file.ForcedWhileWritten;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;

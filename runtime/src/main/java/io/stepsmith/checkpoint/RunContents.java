@@ -22,8 +22,18 @@ record RunContents(List<TrainedParameter> parameters, OptimizerState state, Meta
         Objects.requireNonNull(metadata, "metadata");
     }
 
-    /** A run as it is: views of its arrays. Refuses one that has other weights in its model. */
+    /**
+     * A run as it is: views of its arrays. Refuses one that has other weights in its model, or only
+     * a part of the state.
+     */
     static RunContents of(ModelOptimizer<?> optimizer, Metadata metadata) {
+        RunContents contents = ofWorker(optimizer, metadata);
+        requireWhole(contents.state);
+        return contents;
+    }
+
+    /** The same of a worker, which may have a part of the state. */
+    static RunContents ofWorker(ModelOptimizer<?> optimizer, Metadata metadata) {
         OptimizerState state = optimizer.state();
         requireTrainedWeights(state);
         return new RunContents(optimizer.parameters(), state, metadata);
@@ -32,6 +42,17 @@ record RunContents(List<TrainedParameter> parameters, OptimizerState state, Meta
     /** A run as it was when a snapshot was taken of it. */
     static RunContents of(Snapshot snapshot, Metadata metadata) {
         return new RunContents(snapshot.parameters(), snapshot.state(), metadata);
+    }
+
+    /** Refuses a state of which other workers have a part. */
+    static void requireWhole(OptimizerState state) {
+        for (Slot slot : state.slots()) {
+            if (slot.count() < slot.length()) {
+                throw new IllegalStateException("this is one of several workers, which has "
+                        + slot.count() + " of the " + slot.length() + " numbers of "
+                        + slot.name() + ": WorkerCheckpoints saves what all of them have");
+            }
+        }
     }
 
     /** Refuses a model that has other weights than those that are trained. */

@@ -91,23 +91,37 @@ public final class SafetensorsReader {
      * @throws SafetensorsException if it has none, or another one
      */
     public void verify() throws IOException {
-        Tensor checksum = checksum();
-        if (checksum == null) {
-            throw new SafetensorsException(
-                    "The file has no checksum: its last tensor is not " + Checksum.NAME);
-        }
+        requireChecksum();
         CRC32C crc = new CRC32C();
         long end = size - Checksum.BYTES;
         for (long at = 0; at < end; at += holds) {
             fill(at, end);
             crc.update(buffer.bytes().clear().limit(holds));
         }
-        int[] written = new int[1];
-        copy(end, written, 4, 0, 1);
-        if (written[0] != (int) crc.getValue()) {
+        int written = crc();
+        if (written != (int) crc.getValue()) {
             throw new SafetensorsException(String.format(
                     "The file's bytes have changed: their CRC32C is %08x, but it was %08x",
-                    (int) crc.getValue(), written[0]));
+                    (int) crc.getValue(), written));
+        }
+    }
+
+    /**
+     * Reads the checksum that the file has, and compares nothing.
+     *
+     * @throws SafetensorsException if it has none
+     */
+    public int crc() throws IOException {
+        requireChecksum();
+        int[] written = new int[1];
+        copy(size - Checksum.BYTES, written, 4, 0, 1);
+        return written[0];
+    }
+
+    private void requireChecksum() throws SafetensorsException {
+        if (!hasChecksum()) {
+            throw new SafetensorsException(
+                    "The file has no checksum: its last tensor is not " + Checksum.NAME);
         }
     }
 

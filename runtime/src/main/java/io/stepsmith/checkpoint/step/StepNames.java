@@ -1,4 +1,4 @@
-package io.stepsmith.checkpoint;
+package io.stepsmith.checkpoint.step;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,18 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names of the files of a run: a step each, so that their alphabetical order is that of steps. */
-final class StepNames {
+public final class StepNames {
     private static final Pattern NAME = Pattern.compile("step-(\\d{12,19})\\.safetensors");
 
     private StepNames() {}
 
     /** The name of the file that is saved after so many updates. */
-    static String of(long step) {
+    public static String of(long step) {
         return String.format(Locale.ROOT, "step-%012d.safetensors", step);
     }
 
     /** The steps of all files whose names are those of steps. */
-    static NavigableSet<Long> steps(List<String> files) {
+    public static NavigableSet<Long> steps(List<String> files) {
         NavigableSet<Long> steps = new TreeSet<>();
         for (String file : files) {
             Matcher name = NAME.matcher(file);

@@ -1,17 +1,21 @@
-package io.stepsmith.checkpoint;
+package io.stepsmith.checkpoint.step;
 
 /** Says after which steps to save: those at which the number of updates passes a multiple. */
-final class SavePlan {
+public final class SavePlan {
     private final long every;
     private long seen = -1;
     private long next;
 
-    SavePlan(long every) {
+    /** A plan.
+     *
+     * @param every the number of which multiples are passed
+     */
+    public SavePlan(long every) {
         this.every = every;
     }
 
     /** Returns whether a file is due after so many updates; says so once. */
-    boolean isDue(long updates) {
+    public boolean isDue(long updates) {
         if (seen < 0 || updates < seen) {
             next = multipleAfter(Math.max(0, updates - 1));
         }
@@ -24,7 +28,7 @@ final class SavePlan {
     }
 
     /** Notes that there is a file of so many updates. */
-    void saved(long updates) {
+    public void saved(long updates) {
         seen = updates;
         next = multipleAfter(updates);
     }

@@ -1,6 +1,5 @@
-package io.stepsmith.checkpoint;
+package io.stepsmith.checkpoint.file;
 
-import io.stepsmith.checkpoint.file.FileOps;
 import io.stepsmith.nullness.Nullable;
 
 import java.io.IOException;
@@ -11,7 +10,7 @@ import java.nio.channels.WritableByteChannel;
  * The end of a new file, of which a thread makes durable what is there while more is written. So
  * the disk does not wait for the processor, nor that for the disk. Small files have no such thread.
  */
-final class ForcedWhileWritten implements WritableByteChannel {
+public final class ForcedWhileWritten implements WritableByteChannel {
     private static final long PART = 32L << 20;
 
     private final FileOps.NewFile file;
@@ -19,7 +18,8 @@ final class ForcedWhileWritten implements WritableByteChannel {
     private @Nullable Thread forcing;
     private volatile @Nullable IOException failure;
 
-    ForcedWhileWritten(FileOps.NewFile file) {
+    /** The end of a file that has just been made. */
+    public ForcedWhileWritten(FileOps.NewFile file) {
         this.file = file;
     }
 
@@ -46,7 +46,7 @@ final class ForcedWhileWritten implements WritableByteChannel {
     }
 
     /** Waits for the thread, and throws what has kept it from making bytes durable. */
-    void await() throws IOException {
+    public void await() throws IOException {
         boolean interrupted = false;
         while (forcing != null) {
             try {
