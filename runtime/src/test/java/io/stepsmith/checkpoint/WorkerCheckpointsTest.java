@@ -153,6 +153,29 @@ class WorkerCheckpointsTest {
         assertEquals(Metadata.of("loss", 2), resume(2, 4).orElseThrow().metadata());
     }
 
+    /** A part is that of the save that the manifest is of, though another one is whole, too. */
+    @Test
+    void aPartOfAnotherSaveIsNotTaken() throws IOException {
+        save(2, 3, 3);
+        byte[] earlier = Files.readAllBytes(part(3, 0));
+        run(2, (workers, part) -> {
+            WorkerCheckpoints checkpoints = checkpoints(workers);
+            checkpoints.resume(part.optimizer());
+            return checkpoints.save(part.optimizer(), Metadata.of("loss", 4));
+        });
+        assertEquals(earlier.length, Files.size(part(3, 0)));
+        Files.write(part(3, 0), earlier);
+        String message = assertInstanceOf(
+                        CheckpointException.class,
+                        TakingTurns.run(
+                                        1,
+                                        workers -> checkpoints(workers)
+                                                .resume(new CountingPart(workers).optimizer()))
+                                .get(0))
+                .getMessage();
+        assertTrue(message.contains("CRC32C") && message.contains("the manifest says"), message);
+    }
+
     @Test
     void theManifestIsReadable() throws IOException {
         save(2, 4, 4);

@@ -126,6 +126,29 @@ class WorkerFaultsTest {
         }
     }
 
+    /** A step is saved, and then again: the first of both is there until the second one is. */
+    @Test
+    void aStepThatIsSavedAgainIsNeverDamaged() {
+        int operations = saveTwice();
+        for (int i = 0; i < operations; i++) {
+            disk = new SimulatedDisk();
+            disk.failAt(i, Fault.DEATH);
+            saveTwice();
+            disk.restart();
+            assertResumes(2, 0);
+        }
+    }
+
+    private int saveTwice() {
+        TakingTurns.run(WORKERS, workers -> {
+            CountingPart part = new CountingPart(workers).steps(1);
+            WorkerCheckpoints checkpoints = checkpoints(workers);
+            checkpoints.save(part.optimizer(), Metadata.of("loss", 1));
+            return checkpoints.save(part.optimizer(), Metadata.of("loss", 2));
+        });
+        return disk.operations();
+    }
+
     /** Workers of whom one could not save go on, and save the next step. */
     @Test
     void theSameRunGoesOn() {
