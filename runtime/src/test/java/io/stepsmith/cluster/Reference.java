@@ -1,5 +1,6 @@
 package io.stepsmith.cluster;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** Sums by plain recursion, and arrays in which the order of a sum shows. */
@@ -42,7 +43,7 @@ final class Reference {
     private static double value(Random random) {
         return random.nextInt(50) == 0
                 ? -0.0
-                : Math.scalb(random.nextGaussian(), random.nextInt(60) - 30);
+                : Math.scalb(random.nextDouble() - 0.5, random.nextInt(60) - 30);
     }
 
     static short[] shorts(Random random, int length) {
@@ -71,18 +72,18 @@ final class Reference {
         return ranges.build();
     }
 
-    /** The worker that owns an element; -1 if nobody does. */
-    static int owner(WeightRanges ranges, int array, int element) {
+    /** The workers that own the elements of an array; -1 where nobody does. */
+    static int[] owners(WeightRanges ranges, int array, int length) {
+        int[] owners = new int[length];
+        Arrays.fill(owners, -1);
         for (int rank = 0; rank < ranges.size(); rank++) {
             for (int r = 0; r < ranges.ranges(rank); r++) {
-                if (ranges.array(rank, r) == array
-                        && ranges.begin(rank, r) <= element
-                        && element < ranges.end(rank, r)) {
-                    return rank;
+                if (ranges.array(rank, r) == array) {
+                    Arrays.fill(owners, ranges.begin(rank, r), ranges.end(rank, r), rank);
                 }
             }
         }
-        return -1;
+        return owners;
     }
 
     static long seed() {
