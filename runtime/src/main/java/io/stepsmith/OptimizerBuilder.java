@@ -1,5 +1,7 @@
 package io.stepsmith;
 
+import io.stepsmith.cluster.Collective;
+import io.stepsmith.cluster.Sharding;
 import io.stepsmith.schedule.Curve;
 
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     private double totalSteps = Double.NaN;
     private double stepsPerEpoch = Double.NaN;
     private long seed;
+    private Collective collective;
+    private Sharding sharding = Sharding.STATE;
+    private int microBatches;
 
     /** For {@link #threads}: one thread for each processor that the JVM may use. */
     public static final int AUTO = 0;
@@ -181,6 +186,49 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return this;
     }
 
+    /**
+     * The workers that train the model together, of which this is one. Every worker builds its
+     * optimizer alike, of the same model with the same weights, and makes the same calls; those of
+     * steps and evaluation weights exchange what is needed. Weights, state and outcomes have the
+     * same bits as those of one worker.
+     *
+     * <p>Without {@link #microBatches}, all workers have the whole gradient at each step, and the
+     * loss is that of worker 0. The optimizer does not close the collective.
+     *
+     * @throws NullPointerException if it is null
+     */
+    public OptimizerBuilder<M, O> collective(Collective collective) {
+        this.collective = Objects.requireNonNull(collective, "collective");
+        return this;
+    }
+
+    /** Sets what workers divide among them; {@link Sharding#STATE} if this is not called. */
+    public OptimizerBuilder<M, O> sharding(Sharding sharding) {
+        this.sharding = Objects.requireNonNull(sharding, "sharding");
+        return this;
+    }
+
+    /**
+     * The micro-batches of an update, those of all workers together. Worker r of N has n / N of
+     * them, from r n / N on, and each of its steps is one: {@link Outcome#ACCUMULATED} until its
+     * last, which makes the update. Gradients are added over a balanced tree of the micro-batches,
+     * so that the number of workers changes no bit. The update is of their mean; with
+     * {@link ModelOptimizer#step(double, double)} of the mean by weights, such as numbers of
+     * examples, of which some may be 0.
+     *
+     * @param microBatches a power of two, of which the number of workers is a divisor
+     * @throws IllegalArgumentException if it is no power of two
+     */
+    public OptimizerBuilder<M, O> microBatches(int microBatches) {
+        if (Integer.bitCount(microBatches) != 1 || microBatches < 0) {
+            throw new IllegalArgumentException("microBatches(" + microBatches
+                    + "): it is a power of two, so that a balanced tree adds up their gradients "
+                    + "alike for any number of workers");
+        }
+        this.microBatches = microBatches;
+        return this;
+    }
+
     private static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " = " + value + " is not a positive number");
@@ -223,6 +271,21 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /** Micro-batches in an update by the clock, if they were set. */
     public Optional<Curve> accumulationLength() {
         return Optional.ofNullable(accumulationLength);
+    }
+
+    /** The workers, or null. */
+    public Collective collective() {
+        return collective;
+    }
+
+    /** Returns what workers divide among them. */
+    public Sharding sharding() {
+        return sharding;
+    }
+
+    /** The micro-batches of an update, of all workers; 0 if they were not set. */
+    public int microBatches() {
+        return microBatches;
     }
 
     /** The seed of stochastic rounding. */

@@ -37,20 +37,21 @@ class ArchitectureTest {
             checkpoint.safetensors ->
             checkpoint.step  ->
             cluster          ->
-            engine           -> . cluster engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.recorder engine.reduction engine.settings engine.simd engine.sparse engine.state engine.statistics engine.walk
+            engine           -> . engine.failure engine.guard engine.layout engine.matrix engine.parallel engine.recorder engine.reduction engine.settings engine.simd engine.sparse engine.state engine.statistics engine.walk engine.workers
             engine.failure   -> .
             engine.guard     -> . engine.failure engine.state
             engine.layout    -> . engine.failure
             engine.matrix    -> . engine.layout engine.parallel engine.simd
             engine.parallel  -> . engine.failure engine.layout engine.simd engine.state
             engine.recorder  -> .
-            engine.reduction -> . engine.layout engine.simd math
+            engine.reduction -> . cluster engine.layout engine.simd math
             engine.settings  -> . engine.failure engine.parallel engine.state math schedule
             engine.simd      -> . engine.failure
             engine.sparse    -> . engine.failure engine.layout engine.parallel engine.state
             engine.state     -> . engine.failure engine.layout
             engine.statistics -> . engine.failure engine.layout engine.recorder engine.reduction engine.settings engine.state
             engine.walk      -> .
+            engine.workers   -> . cluster engine.failure engine.layout engine.parallel engine.reduction
             language         -> . math
             math             ->
             modifier         -> . engine language

@@ -82,7 +82,7 @@ final class Aliases {
     }
 
     private boolean anyOfGradients(ParameterTable<?> table) {
-        return anyOf(table.gradients, table)
+        return anyOf(table.bound.gradients(), table)
                 || table.rowFactors != null && anyOf(table.rowFactors.bound(), table);
     }
 

@@ -202,7 +202,7 @@ final class BindingWalk extends WholeWalk {
             String columnsField,
             A ofColumns) {
         checks.requireFactors(rowsField, ofRows, field, rows, true);
-        int columns = rows == 0 ? -1 : table.layout.lengths[table.bound.next()];
+        int columns = rows == 0 ? -1 : table.layout.wholeLength(table.bound.next());
         checks.requireFactors(columnsField, ofColumns, field, columns, false);
     }
 
@@ -219,7 +219,7 @@ final class BindingWalk extends WholeWalk {
             String gradientField,
             A gradients) {
         if (checks.place.isKept() || !table.bound.isBoundAgain(weights, gradients)) {
-            int expected = table.layout.lengths[table.bound.next()];
+            int expected = table.layout.wholeLength(table.bound.next());
             checks.requireArrays(field, row, weights, gradientField, gradients, expected);
             unchecked |= table.bound.bind(weights, gradients);
         }

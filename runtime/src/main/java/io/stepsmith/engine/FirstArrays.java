@@ -29,7 +29,7 @@ final class FirstArrays {
     static FirstArrays ofGradients(ParameterTable<?>... tables) {
         FirstArrays first = new FirstArrays(true);
         for (ParameterTable<?> table : tables) {
-            first.arrays.put(table, List.of((Object[]) table.gradients.clone()));
+            first.arrays.put(table, List.of((Object[]) table.bound.gradients().clone()));
         }
         return first;
     }
@@ -45,7 +45,7 @@ final class FirstArrays {
     /** Refuses an array that is another now. */
     void requireAgain(Class<?> model, ParameterTable<?>... tables) {
         for (ParameterTable<?> table : tables) {
-            Object[] now = ofGradients ? table.gradients : table.bound.weights();
+            Object[] now = ofGradients ? table.bound.gradients() : table.bound.weights();
             for (int k = 0; k < now.length; k++) {
                 if (now[k] != arrays.get(table).get(k)) {
                     throw ArrayFailures.madeAnew(model, table.layout.name(k), ofGradients);

@@ -9,6 +9,7 @@ import io.stepsmith.TrainedParameter;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.HyperparameterFailures;
 import io.stepsmith.engine.guard.StepGuard;
+import io.stepsmith.engine.layout.MasterWeights;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
 import io.stepsmith.engine.parallel.ThreadTeam;
@@ -16,13 +17,11 @@ import io.stepsmith.engine.settings.LossBounds;
 import io.stepsmith.engine.simd.JdkStrings;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.state.GroupUpdates;
-import io.stepsmith.engine.state.ParameterGroups;
 import io.stepsmith.engine.state.SavedSlots;
 import io.stepsmith.engine.statistics.WatchedNorms;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The common part of all generated optimizers. Arrays are bound and checked, hyperparameters moved,
@@ -44,7 +43,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
 
     private ModelWalks<M> walks;
     private boolean handedOut;
-    private MasterWeights master;
+    private MasterWeights[] masters;
     private boolean evaluates;
     boolean perturbs;
     private OtherWeights<M> others;
@@ -85,19 +84,22 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         others = new OtherWeights<>(this);
         configure(definition, builder, calls);
         this.tables = tables;
-        groups = groupsOf(tables, definition.hyperparameters.defaultGroup());
+        groups = definition.groups(tables);
         shareModelStates();
         binder = new Binder(model.getClass().getSimpleName());
         beginSparse();
         team = new ThreadTeam(builder.threads(), builder.warmUp(), this);
+        workers = definition.workers(getClass(), builder, tables);
         walks.measure(definition, builder.threads(), builder.warmUp(), team);
         norms = definition.norms(groups, tables);
         observe(builder);
         trained = new SavedWeights(getClass(), definition.kept);
-        master = new MasterWeights(tables);
-        if (master.any()) {
+        masters = List.of(tables).stream()
+                .flatMap(table -> Stream.ofNullable(table.masters))
+                .toArray(MasterWeights[]::new);
+        if (masters.length > 0) {
             bindWeights();
-            master.read();
+            List.of(masters).forEach(MasterWeights::read);
         }
         JdkStrings.hold();
         kernels.warmUp(builder.warmUp(), new DryRun(this));
@@ -106,16 +108,10 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         if (guard.rollsBack()) {
             views.keepMoments();
         }
-    }
-
-    /** The groups of tables; those of the same group get its updates in common. */
-    private static ParameterGroups groupsOf(ParameterTable<?>[] tables, String defaultGroup) {
-        Map<String, GroupUpdates> groups = new LinkedHashMap<>();
-        for (ParameterTable<?> table : tables) {
-            GroupUpdates first = groups.putIfAbsent(table.updates.name(), table.updates);
-            table.updates = first == null ? table.updates : first;
+        if (workers != null) {
+            bindWeights();
+            workers.begin(getClass(), views.settings(builder));
         }
-        return new ParameterGroups(defaultGroup, groups.values().toArray(new GroupUpdates[0]));
     }
 
     /**
@@ -136,6 +132,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         copy.calls = new OptimizerCalls.Dry(copy);
         copy.groups = groups.copy();
         copy.unfinished = false;
+        copy.workers = null;
         copy.clears = false;
         copy.guard = StepGuard.none();
         copy.norms = new WatchedNorms();
@@ -298,6 +295,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         if (unfinished) {
             throw broken();
         }
+        requireNoWindowOfWorkers();
         if (window.isInModel() && gradients != null) {
             bindGradients();
         }
@@ -330,14 +328,15 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         if (saved == null) {
             throw Failures.noState();
         }
+        requireNoWindowOfWorkers();
         trained.requireNotEvaluating();
         trained.requireNotPerturbed();
         SavedSlots slots = SavedSlots.of(saved);
-        if (master.any() || slots.hasWeights()) {
+        if (masters.length > 0 || slots.hasWeights()) {
             bindWeights();
         }
         views.restore(saved, slots);
-        master.write();
+        List.of(masters).forEach(MasterWeights::write);
         unfinished = false;
         halfRestored = null;
     }

@@ -1,22 +1,29 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.Statistic;
 import io.stepsmith.Watch;
 import io.stepsmith.engine.failure.GuardFailures;
+import io.stepsmith.engine.failure.WorkerFailures;
 import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.settings.GradientAccumulation;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.settings.Hyperparameters;
 import io.stepsmith.engine.settings.LossScaling;
 import io.stepsmith.engine.settings.PlateauFactor;
+import io.stepsmith.engine.state.GroupUpdates;
 import io.stepsmith.engine.state.ParameterGroups;
 import io.stepsmith.engine.state.RoundingSeed;
 import io.stepsmith.engine.statistics.WatchedNorms;
 import io.stepsmith.engine.statistics.WatchedTable;
+import io.stepsmith.engine.workers.WorkerSteps;
+import io.stepsmith.nullness.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that the annotations of a model say of its optimizer, beside its tables: a generated
@@ -143,5 +150,42 @@ public final class OptimizerDefinition {
         this.evaluates = evaluates;
         this.perturbs = perturbs;
         kept = tables;
+    }
+
+    /** The groups of tables; those of the same group get its updates in common. */
+    ParameterGroups groups(ParameterTable<?>... tables) {
+        Map<String, GroupUpdates> groups = new LinkedHashMap<>();
+        for (ParameterTable<?> table : tables) {
+            GroupUpdates first = groups.putIfAbsent(table.updates.name(), table.updates);
+            table.updates = first == null ? table.updates : first;
+        }
+        return new ParameterGroups(
+                hyperparameters.defaultGroup(), groups.values().toArray(new GroupUpdates[0]));
+    }
+
+    /**
+     * The steps of workers, if there are any: refuses what they cannot do, and gives each table its
+     * part.
+     */
+    @Nullable
+    WorkerSteps workers(
+            Class<?> optimizer, OptimizerBuilder<?, ?> builder, ParameterTable<?>... tables) {
+        WorkerSteps workers = WorkerSteps.of(optimizer, builder);
+        if (workers == null) {
+            return null;
+        }
+        if (accumulation != null) {
+            throw WorkerFailures.accumulates(optimizer);
+        }
+        if (workers.hasWindows() && (perturbs || batchSize != null)) {
+            throw WorkerFailures.noWindows(optimizer, perturbs);
+        }
+        for (ParameterTable<?> table : tables) {
+            if (table.sparse != null || table.rowFactors != null) {
+                throw WorkerFailures.notDense(optimizer, table.sparse != null);
+            }
+            table.part(workers, rounding != null);
+        }
+        return workers;
     }
 }

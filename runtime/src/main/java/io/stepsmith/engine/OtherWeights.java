@@ -29,10 +29,24 @@ final class OtherWeights<M> {
         optimizer.groups.beginEvaluation(optimizer.updates);
         try {
             if (!optimizer.groups.areIdle()) {
+                load();
                 optimizer.evaluate();
+                share();
             }
         } finally {
             optimizer.groups.endEvaluation();
+        }
+    }
+
+    private void load() {
+        if (optimizer.workers != null) {
+            optimizer.workers.load();
+        }
+    }
+
+    private void share() {
+        if (optimizer.workers != null) {
+            optimizer.workers.share();
         }
     }
 
@@ -44,7 +58,9 @@ final class OtherWeights<M> {
         optimizer.window.take(examples, Double.NaN, optimizer.clock, Double.NaN);
         optimizer.trained.beginPerturbation();
         if (!optimizer.groups.areIdle()) {
+            load();
             optimizer.perturb(optimizer.groups.number(optimizer.updateNumber), optimizer.clock);
+            share();
         }
         optimizer.refused = optimizer.guard.isPresent() && !optimizer.trained.areOthersFinite();
         if (optimizer.refused) {

@@ -1,34 +1,25 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.Extent;
-import io.stepsmith.OptimizerState;
 import io.stepsmith.Statistic;
 import io.stepsmith.engine.failure.ArrayFailures;
 import io.stepsmith.engine.layout.ArrayFormat;
 import io.stepsmith.engine.layout.BoundArrays;
 import io.stepsmith.engine.layout.InPlaceOfGradients;
+import io.stepsmith.engine.layout.MasterWeights;
 import io.stepsmith.engine.layout.RowFactors;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.layout.TensorBatches;
 import io.stepsmith.engine.matrix.Orthogonalised;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
-import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.parallel.Division;
 import io.stepsmith.engine.parallel.Partition;
-import io.stepsmith.engine.reduction.ChunkBuffers;
 import io.stepsmith.engine.reduction.Combination;
-import io.stepsmith.engine.reduction.DoubleStrips;
-import io.stepsmith.engine.reduction.FloatStrips;
 import io.stepsmith.engine.reduction.ReductionBuffer;
-import io.stepsmith.engine.reduction.Reductions;
 import io.stepsmith.engine.sparse.SparseTensors;
 import io.stepsmith.engine.state.GroupUpdates;
 import io.stepsmith.engine.state.SharedState;
-import io.stepsmith.engine.state.SlotNames;
-import io.stepsmith.engine.state.WeightState;
-
-import java.util.ArrayList;
-import java.util.List;
+import io.stepsmith.engine.workers.WorkerSteps;
 
 /**
  * The arrays that one kernel updates: all tensors of one group and one precision, segment by
@@ -39,45 +30,14 @@ import java.util.List;
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
-public final class ParameterTable<A> {
-    /** Lengths, offsets and names of the segments. */
-    public final SegmentLayout layout;
-    /** The weights of each segment: the model's arrays, or master weights. */
-    public A[] weights;
-    /** The model's arrays of each segment where these hold bfloat16 numbers; otherwise null. */
-    public short[][] rounded;
-    /** The gradients of each segment, or factors of them, one for each column. */
-    public A[] gradients;
-    /** The factors of rows where gradients are outer products; otherwise null. */
-    public RowFactors<A> rowFactors;
-    /** The sparse parameters; null if the table has gradient arrays. */
-    public SparseTensors sparse;
-    /** The batches of tensors, once they are known. */
-    public TensorBatches batches;
-    /** The updates of the group that the parameters are in. */
-    public GroupUpdates updates = new GroupUpdates(null);
-
-    /** The model's arrays, as a walk binds them; null until they are allocated. */
-    BoundArrays<A> bound;
-
+public final class ParameterTable<A> extends TableArrays<A> {
     private final Class<A> type;
-    private final ArrayFormat format;
-    private final WeightState state;
-    private final ChunkBuffers<A> buffers;
-    private final List<SharedState> shared = new ArrayList<>();
-    final Reductions<A> reductions = new Reductions<>();
-    private int gradientSum = -1;
-    private boolean master;
-    private A[] inPlaceOfGradients;
-    private Orthogonalised<A> orthogonalised;
-    private Division division;
+    private boolean divides;
+    private boolean roundsAtRandom;
 
     private ParameterTable(Class<A> type, String[] slots) {
+        super(type, slots);
         this.type = type;
-        format = ArrayFormat.ofWeights(type);
-        layout = new SegmentLayout(format.bytes());
-        state = new WeightState(format, slots);
-        buffers = new ChunkBuffers<>(type);
     }
 
     /** A table of single precision with the given state slots per weight. */
@@ -173,95 +133,6 @@ public final class ParameterTable<A> {
         return this;
     }
 
-    /** The state arrays of a slot that has the precision of the weights, by segment. */
-    @SuppressWarnings("unchecked")
-    public A[] state(int slot) {
-        return (A[]) state.arrays(slot);
-    }
-
-    /** The state arrays of a slot that is kept as {@code bfloat16}, by segment. */
-    public short[][] bfloat16State(int slot) {
-        return (short[][]) state.arrays(slot);
-    }
-
-    /** The values of a shared state, by tensor: one for the tensor, or one per row or column. */
-    public double[][] shared(int slot) {
-        return shared.get(slot).values;
-    }
-
-    /** A reduction. */
-    public ReductionBuffer<A> reduction(int reduction) {
-        return reductions.get(reduction);
-    }
-
-    /** Makes the results of a reduction over weights, once all chunks have been reduced. */
-    public void combine(int reduction) {
-        if (!updates.isIdle()) {
-            reductions.combine(reduction, layout);
-        }
-    }
-
-    /** Makes the results of a reduction over the weights of a batch, once all are reduced. */
-    public void combine(int reduction, int batch) {
-        if (!updates.isIdle()) {
-            reductions.combine(reduction, batches, batch);
-        }
-    }
-
-    /** The chunks of the whole table. */
-    public Chunk[] chunks() {
-        return division.chunks;
-    }
-
-    /** The chunks of a batch, where a step is done with one before it begins the next. */
-    public Chunk[] chunks(int batch) {
-        return division.batchChunks[batch];
-    }
-
-    /** The whole table as one chunk. */
-    public Chunk whole() {
-        return division.whole;
-    }
-
-    /** A batch as one chunk, where a step is done with one before it begins the next. */
-    public Chunk whole(int batch) {
-        return division.wholeBatches[batch];
-    }
-
-    /** The rows of a matrix that is orthogonalised, by segment. */
-    public A[] orthogonalised(int matrix) {
-        return orthogonalised.rows(matrix);
-    }
-
-    /** Orthogonalises a matrix of every tensor in place. */
-    public void orthogonalise(int matrix) {
-        for (int b = 0; b < batches.count; b++) {
-            orthogonalise(matrix, b);
-        }
-    }
-
-    /** Orthogonalises a matrix of every tensor of a batch in place. */
-    public void orthogonalise(int matrix, int batch) {
-        if (!updates.isIdle()) {
-            orthogonalised.orthogonalise(matrix, batch);
-        }
-    }
-
-    /** A chunk's array for one value per column of the widest matrix. */
-    public A columnInput(int input, int chunk) {
-        return buffers.column(input, chunk);
-    }
-
-    /** A chunk's strips of single precision; null where kernels do not go by strips. */
-    public FloatStrips floatStrips(int chunk) {
-        return buffers.floatStrips(chunk);
-    }
-
-    /** A chunk's strips of double precision; null where kernels do not go by strips. */
-    public DoubleStrips doubleStrips(int chunk) {
-        return buffers.doubleStrips(chunk);
-    }
-
     /** Adds a segment to the tensor added last; refuses one of another length if it must. */
     public void add(int length, int offset) {
         layout.add(length, offset);
@@ -274,6 +145,11 @@ public final class ParameterTable<A> {
     /** Allocates the state once all segments are known, and divides them among threads. */
     @SuppressWarnings("unchecked")
     void allocate(OrthogonaliserPool pool, int threads) {
+        if (part != null && divides) {
+            boolean whole = roundsAtRandom && state.has(ArrayFormat.BFLOAT16);
+            Partition.Grain places = whole ? new Partition.Grain(0, reductions.rows()) : grain();
+            part.divide(places, orthogonalised != null);
+        }
         state.allocate(layout.size, layout.lengths);
         int segments = sparse == null ? layout.size : 0;
         weights = (A[]) format.arrays(segments);
@@ -284,7 +160,11 @@ public final class ParameterTable<A> {
                 weights[k] = (A) format.array(layout.lengths[k]);
             }
         }
-        bound = new BoundArrays<>(master ? rounded : weights, gradients);
+        bound = part == null || !divides
+                ? new BoundArrays<>(master ? rounded : weights, gradients)
+                : new BoundArrays<>(master ? new short[segments][] : format.arrays(segments), (A[])
+                        format.arrays(segments));
+        masters = master ? new MasterWeights(layout, bound.weights(), weights) : null;
         if (rowFactors != null) {
             rowFactors.allocate(layout, format);
         }
@@ -294,8 +174,7 @@ public final class ParameterTable<A> {
         if (sparse != null) {
             return;
         }
-        Partition.Grain grain =
-                new Partition.Grain(layout.isByRows() ? 0 : reductions.block(), reductions.rows());
+        Partition.Grain grain = grain();
         batches = new TensorBatches(layout);
         boolean byBatch = orthogonalised != null && orthogonalised.shared();
         division = new Division(layout, grain, byBatch ? batches : null, threads, updates);
@@ -306,45 +185,27 @@ public final class ParameterTable<A> {
             orthogonalised.allocate(type, layout, batches, pool);
         }
         buffers.allocate(most, layout.longest());
-    }
-
-    /** Lets kernels read the model's gradients, or other numbers that they multiply by 0. */
-    void readGradients(boolean reads) {
-        gradients = reads ? bound.gradients() : inPlaceOfGradients;
-        if (rowFactors != null) {
-            rowFactors.read(reads);
+        if (part != null) {
+            part.bind(bound);
+            part.allocate(
+                    master ? rounded : weights, gradients, reductions, byBatch ? batches : null);
         }
     }
 
-    /** Returns whether a pass writes more than weights and the state of each. */
-    boolean isShared() {
-        return !shared.isEmpty()
-                || !reductions.isEmpty()
-                || orthogonalised != null
-                || buffers.hasColumns();
-    }
-
-    /** Sets the sums of gradients to 0; and those bound, if they are the optimizer's to clear. */
-    void forgetGradients(boolean clears) {
-        if (gradientSum >= 0) {
-            state.fill(gradientSum, 0);
-        }
-        for (int k = 0; clears && k < gradients.length; k++) {
-            int begin = layout.offsets[k];
-            format.fill(gradients[k], begin, begin + layout.lengths[k], 0);
-        }
+    /** The places at which weights may be divided. */
+    Partition.Grain grain() {
+        return new Partition.Grain(layout.isByRows() ? 0 : reductions.block(), reductions.rows());
     }
 
     /**
-     * Adds views of all slots, in the order of the tensors, then those that weights share.
+     * Gives its part to this worker, before segments are known.
+     *
+     * @param random whether state is rounded at random, by the place of a weight in its segment, so
+     *     that segments stay whole
      */
-    void list(List<OptimizerState.Slot> into) {
-        for (int tensor = 0; tensor < layout.tensors; tensor++) {
-            if (master) {
-                into.add(SlotNames.master(layout, tensor, weights));
-            }
-            state.list(layout, tensor, into);
-        }
-        SharedState.list(shared, layout, into);
+    void part(WorkerSteps workers, boolean random) {
+        part = workers.part(layout);
+        divides = workers.divides();
+        roundsAtRandom = random;
     }
 }

@@ -141,8 +141,9 @@ final class SavedWeights {
         for (ParameterTable<?> table : tables) {
             Object[] weights = table.bound.weights();
             for (int k = 0; k < table.layout.size; k++) {
-                int begin = table.layout.offsets[k];
-                if (!FiniteNumbers.areAll(weights[k], begin, begin + table.layout.lengths[k])) {
+                int begin = table.layout.wholeOffset(k);
+                int end = begin + table.layout.wholeLength(k);
+                if (!FiniteNumbers.areAll(weights[k], begin, end)) {
                     return false;
                 }
             }

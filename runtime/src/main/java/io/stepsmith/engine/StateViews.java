@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.engine.failure.Failures;
@@ -136,6 +137,16 @@ final class StateViews {
             optimizer.sparse.list(slots);
         }
         return slots;
+    }
+
+    /** Tells all in words that workers must have in common. */
+    String settings(OptimizerBuilder<?, ?> builder) {
+        return fingerprint().toString()
+                + configuration(0).entries()
+                + builder.overrides()
+                + builder.sharding()
+                + builder.microBatches()
+                + builder.seed();
     }
 
     /** Tells the configuration; functions of the caller's are asked at a position. */

@@ -3,6 +3,7 @@ package io.stepsmith.engine;
 import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.FreezeFailures;
 import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.settings.GradientWindow;
 import io.stepsmith.engine.settings.Hyperparameter;
@@ -10,9 +11,11 @@ import io.stepsmith.engine.settings.Hyperparameters;
 import io.stepsmith.engine.settings.PlateauFactor;
 import io.stepsmith.engine.sparse.SparseAccess;
 import io.stepsmith.engine.sparse.SparseSteps;
+import io.stepsmith.engine.state.GroupUpdates;
 import io.stepsmith.engine.state.ModelState;
 import io.stepsmith.engine.state.ParameterGroups;
 import io.stepsmith.engine.state.RoundingSeed;
+import io.stepsmith.engine.workers.WorkerSteps;
 import io.stepsmith.nullness.Nullable;
 
 import java.util.ArrayList;
@@ -34,6 +37,10 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     ParameterTable<?>[] tables;
     ParameterGroups groups;
     SavedWeights trained;
+    boolean clears;
+    /** Null if no other worker trains the model. */
+    @Nullable
+    WorkerSteps workers;
 
     Hyperparameters hyperparameters;
     final List<ModelState> modelStates = new ArrayList<>();
@@ -305,5 +312,38 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     @Override
     public final HyperparameterHandle handleOfAllGroups(String name) {
         return hyperparameters.handleOfAllGroups(name);
+    }
+
+    @Override
+    final void freezeGroup(String name, boolean freezes) {
+        GroupUpdates group = groups.get(name);
+        if (group.isFrozen() == freezes) {
+            return;
+        }
+        trained.requireNotPerturbed();
+        if (window.isUnderWay()) {
+            throw FreezeFailures.inWindow(getClass(), name);
+        }
+        if (freezes) {
+            group.requireOwnState();
+        }
+        groups.freeze(group, freezes);
+        guard.forgetNorms();
+    }
+
+    /** Forgets the gradients that the update has not used: all, or those of frozen groups. */
+    final void forgetGradients(boolean ofFrozenOnly) {
+        for (ParameterTable<?> table : tables) {
+            if (!ofFrozenOnly || table.updates.isIdle()) {
+                table.forgetGradients(clears);
+            }
+        }
+    }
+
+    /** Refuses to save or restore while other workers wait for more micro-batches. */
+    final void requireNoWindowOfWorkers() {
+        if (workers != null) {
+            workers.requireNoWindow(getClass());
+        }
     }
 }

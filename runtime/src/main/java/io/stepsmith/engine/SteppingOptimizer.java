@@ -6,20 +6,19 @@ import io.stepsmith.Outcome;
 import io.stepsmith.StepStatistics;
 import io.stepsmith.TrainingDivergedException;
 import io.stepsmith.engine.failure.Failures;
-import io.stepsmith.engine.failure.FreezeFailures;
 import io.stepsmith.engine.failure.GuardFailures;
 import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.layout.TensorList;
 import io.stepsmith.engine.recorder.RecordedSteps;
 import io.stepsmith.engine.settings.LossBounds;
-import io.stepsmith.engine.state.GroupUpdates;
 import io.stepsmith.engine.statistics.GroupRates;
 import io.stepsmith.engine.statistics.GroupsOfSteps;
 import io.stepsmith.engine.statistics.LastStep;
 import io.stepsmith.engine.statistics.ObservedSteps;
 import io.stepsmith.engine.statistics.TensorPaths;
 import io.stepsmith.engine.statistics.WatchedNorms;
+import io.stepsmith.engine.workers.WorkerSteps;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +42,6 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     WatchedNorms norms;
     ObservedSteps observed;
     boolean needsLoss;
-    boolean clears;
     double updateNumber;
     double loss;
     /** True if the first gradient of the step at hand was not finite. */
@@ -121,8 +119,12 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
 
     @Override
     final Outcome makeStep(M gradients, double loss, double weight) {
-        double taken = takeLoss(loss);
-        window.requireWeight(weight);
+        double taken = weight == 0 && workers != null ? 0 : takeLoss(loss);
+        if (workers != null) {
+            workers.requireWeight(weight);
+        } else {
+            window.requireWeight(weight);
+        }
         return update(gradients, taken, weight);
     }
 
@@ -138,6 +140,9 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     private Outcome update(M gradients, double loss, double weight) {
+        if (workers != null) {
+            return updateOfWorkers(workers, gradients, loss, weight);
+        }
         int examples = requireExamples(gradients);
         if (weight == weight) {
             window.requireWeight(weight, examples);
@@ -152,6 +157,26 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
             unfinished = false;
             return observed.show(Outcome.ACCUMULATED, updates, this.loss, null);
         }
+        return update();
+    }
+
+    private Outcome updateOfWorkers(WorkerSteps others, M gradients, double loss, double weight) {
+        int examples = requireExamples(gradients);
+        bindAll(gradients);
+        observed.begin(clock);
+        window.take(examples, OF_EXAMPLES, clock, loss);
+        if (others.hasWindows()) {
+            boolean due = others.take(loss, weight);
+            if (clears) {
+                forgetGradients(false);
+            }
+            if (!due) {
+                this.loss = others.ownLoss();
+                return observed.show(Outcome.ACCUMULATED, updates, this.loss, null);
+            }
+        }
+        this.loss = others.meet(getClass(), clock, updates, loss);
+        unfinished = true;
         return update();
     }
 
@@ -221,10 +246,17 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         }
         long step = clock;
         norms.begin();
+        if (workers != null) {
+            workers.load();
+        }
         boolean applied = makeUpdate();
         norms.end(applied);
-        if (!applied || clears && groups.isAnyIdle()) {
-            forgetGradients(applied);
+        boolean ofOthers = workers != null && workers.divides();
+        if (workers != null && applied) {
+            workers.share();
+        }
+        if (!applied || clears && (ofOthers || groups.isAnyIdle())) {
+            forgetGradients(applied && !ofOthers);
         }
         window.end(applied);
         if (applied) {
@@ -273,15 +305,6 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         return observed.show(Outcome.ROLLED_BACK, updates, loss, end);
     }
 
-    /** Forgets the gradients that the update has not used: all, or those of frozen groups. */
-    private void forgetGradients(boolean ofFrozenOnly) {
-        for (ParameterTable<?> table : tables) {
-            if (!ofFrozenOnly || table.updates.isIdle()) {
-                table.forgetGradients(clears);
-            }
-        }
-    }
-
     @Override
     public final StepStatistics statistics() {
         return observed.statistics();
@@ -308,23 +331,6 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
             throw Failures.nothingObserves(getClass(), plateau != null);
         }
         plateau.observe(metric);
-    }
-
-    @Override
-    final void freezeGroup(String name, boolean freezes) {
-        GroupUpdates group = groups.get(name);
-        if (group.isFrozen() == freezes) {
-            return;
-        }
-        trained.requireNotPerturbed();
-        if (window.isUnderWay()) {
-            throw FreezeFailures.inWindow(getClass(), name);
-        }
-        if (freezes) {
-            group.requireOwnState();
-        }
-        groups.freeze(group, freezes);
-        guard.forgetNorms();
     }
 
     /** Returns over how many examples gradients are sums; refuses 0 and less. */

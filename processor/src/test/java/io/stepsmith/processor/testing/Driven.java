@@ -6,11 +6,12 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.processor.ir.Precision;
 
 import java.lang.reflect.Array;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
 /**
@@ -45,7 +46,6 @@ public final class Driven {
      * @param simd {@code on} or {@code off}, what {@code stepsmith.simd} is while it is made
      * @param threads how many there are, the caller's included
      */
-    @SuppressWarnings("unchecked")
     public Driven(
             Case configuration,
             ClassLoader loader,
@@ -53,6 +53,22 @@ public final class Driven {
             int threads,
             List<Shaped> shapes,
             double[] weights) {
+        this(
+                configuration,
+                loader,
+                shapes,
+                weights,
+                builder -> make(simd, () -> builder.threads(threads).build()));
+    }
+
+    /** An optimizer of a case that a builder makes in some way. */
+    @SuppressWarnings("unchecked")
+    public Driven(
+            Case configuration,
+            ClassLoader loader,
+            List<Shaped> shapes,
+            double[] weights,
+            Function<OptimizerBuilder<?, ?>, Object> built) {
         this.configuration = configuration;
         this.shapes = shapes;
         try {
@@ -66,26 +82,21 @@ public final class Driven {
             }
             set("", weights);
             set("Gradient", new double[weights.length]);
-            optimizer = (ModelOptimizer<Object>) make(
-                    loader.loadClass(configuration.model() + "Optimizer")
-                            .getMethod("builder", type),
-                    model,
-                    simd,
-                    threads);
+            Object builder = loader.loadClass(configuration.model() + "Optimizer")
+                    .getMethod("builder", type)
+                    .invoke(null, model);
+            optimizer = (ModelOptimizer<Object>) built.apply((OptimizerBuilder<?, ?>) builder);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(configuration.name(), e);
         }
     }
 
     /** Makes an optimizer under a choice of kernels; one at a time, for the choice is the JVM's. */
-    private static synchronized Object make(Method builder, Object model, String simd, int threads)
-            throws ReflectiveOperationException {
+    private static synchronized Object make(String simd, Supplier<Object> build) {
         String before = System.getProperty("stepsmith.simd");
         System.setProperty("stepsmith.simd", simd);
         try {
-            return ((OptimizerBuilder<?, ?>) builder.invoke(null, model))
-                    .threads(threads)
-                    .build();
+            return build.get();
         } finally {
             if (before == null) {
                 System.clearProperty("stepsmith.simd");

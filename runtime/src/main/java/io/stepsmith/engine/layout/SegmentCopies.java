@@ -23,7 +23,7 @@ public final class SegmentCopies {
         Class<?> type = arrays.getClass().getComponentType();
         copies = (Object[]) Array.newInstance(type, arrays.length);
         for (int k = 0; k < copies.length; k++) {
-            copies[k] = Array.newInstance(type.getComponentType(), layout.lengths[k]);
+            copies[k] = Array.newInstance(type.getComponentType(), layout.wholeLength(k));
         }
     }
 
@@ -35,14 +35,14 @@ public final class SegmentCopies {
     /** Copies all segments. */
     public void take() {
         for (int k = 0; k < copies.length; k++) {
-            System.arraycopy(arrays[k], layout.offsets[k], copies[k], 0, layout.lengths[k]);
+            System.arraycopy(arrays[k], layout.wholeOffset(k), copies[k], 0, layout.wholeLength(k));
         }
     }
 
     /** Copies all segments back. */
     public void putBack() {
         for (int k = 0; k < copies.length; k++) {
-            System.arraycopy(copies[k], 0, arrays[k], layout.offsets[k], layout.lengths[k]);
+            System.arraycopy(copies[k], 0, arrays[k], layout.wholeOffset(k), layout.wholeLength(k));
         }
     }
 }

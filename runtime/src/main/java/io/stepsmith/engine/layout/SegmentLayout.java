@@ -1,6 +1,7 @@
 package io.stepsmith.engine.layout;
 
 import io.stepsmith.Extent;
+import io.stepsmith.nullness.Nullable;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -20,13 +21,15 @@ import java.util.List;
 public final class SegmentLayout {
     /** Number of segments. */
     public int size;
-    /** Number of weights of each segment. */
+    /** Number of weights of each segment; where workers have parts, of those that are held here. */
     public int[] lengths = new int[8];
     /**
-     * The index of each segment's first weight in the model's arrays of weights and gradients:
-     * above 0 in rows of a matrix that is a flat array.
+     * The index of each segment's first weight in the arrays of weights and gradients that kernels
+     * read: above 0 in rows of a matrix that is a flat array.
      */
     public int[] offsets = new int[8];
+    /** The first weight of each segment that is held here; 0 unless workers have parts. */
+    public int[] starts = new int[8];
     /** Number of tensors. */
     public int tensors;
     /** The first segment of each tensor, and then {@link #size}. */
@@ -36,6 +39,8 @@ public final class SegmentLayout {
 
     private final int bytes;
     private final List<Tensor> all = new ArrayList<>();
+    private @Nullable int[] wholeLengths;
+    private @Nullable int[] wholeOffsets;
     private boolean byRows;
 
     /**
@@ -95,10 +100,101 @@ public final class SegmentLayout {
         if (size == lengths.length) {
             lengths = Arrays.copyOf(lengths, 2 * size);
             offsets = Arrays.copyOf(offsets, 2 * size);
+            starts = Arrays.copyOf(starts, 2 * size);
         }
         offsets[size] = offset;
         lengths[size++] = length;
         first[tensors] = size;
+    }
+
+    /**
+     * Holds a worker's part of the weights from now on. Kernels read its weights where the model's
+     * arrays have them, if they go by offsets or the part begins with the segment; otherwise in
+     * copies, which begin with the part.
+     */
+    public void hold(Shards shards, int rank) {
+        boolean byOffsets = isByOffsets();
+        int[] all = lengths;
+        int[] begins = offsets;
+        wholeLengths = all;
+        wholeOffsets = begins;
+        lengths = new int[size];
+        offsets = new int[size];
+        starts = new int[size];
+        for (int k = 0; k < size; k++) {
+            starts[k] = shards.begin(rank, k);
+            lengths[k] = shards.end(rank, k) - starts[k];
+            offsets[k] = byOffsets ? begins[k] + starts[k] : 0;
+        }
+    }
+
+    /** Returns whether kernels begin at the offsets of segments. */
+    private boolean isByOffsets() {
+        for (int k = 0; k < size; k++) {
+            if (offsets[k] > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether kernels read the weights of a segment in a copy of a part. */
+    public boolean isCopied(int segment) {
+        return starts[segment] > 0 && offsets[segment] == 0;
+    }
+
+    /** The number of weights of a segment, wherever they are held. */
+    public int wholeLength(int segment) {
+        return wholeLengths == null ? lengths[segment] : wholeLengths[segment];
+    }
+
+    /** The index of a segment's first weight in the model's arrays, wherever it is held. */
+    public int wholeOffset(int segment) {
+        return wholeOffsets == null ? offsets[segment] : wholeOffsets[segment];
+    }
+
+    /** The place of the first weight that is held here among those of a tensor. */
+    public long heldFrom(int tensor) {
+        long before = 0;
+        for (int k = first[tensor]; k < first[tensor + 1]; k++) {
+            if (lengths[k] > 0) {
+                return before + starts[k];
+            }
+            before += wholeLength(k);
+        }
+        return 0;
+    }
+
+    /** The number of weights of a tensor that are held here. */
+    public long heldCount(int tensor) {
+        long count = 0;
+        for (int k = first[tensor]; k < first[tensor + 1]; k++) {
+            count += lengths[k];
+        }
+        return count;
+    }
+
+    /** The first tensor of which weights are held here. */
+    public int firstHeldTensor() {
+        int tensor = 0;
+        while (!isWhole() && tensor < tensors && heldCount(tensor) == 0) {
+            tensor++;
+        }
+        return tensor;
+    }
+
+    /** The tensor after the last one of which weights are held here. */
+    public int endHeldTensor() {
+        int tensor = tensors;
+        while (!isWhole() && tensor > firstHeldTensor() && heldCount(tensor - 1) == 0) {
+            tensor--;
+        }
+        return tensor;
+    }
+
+    /** Returns whether all weights are held here. */
+    public boolean isWhole() {
+        return wholeLengths == null;
     }
 
     /** Bytes of a weight. */
@@ -137,7 +233,7 @@ public final class SegmentLayout {
         }
         int columns = columns(tensor);
         for (int k = first[tensor]; k < first[tensor + 1]; k++) {
-            columns = lengths[k] == columns ? columns : -1;
+            columns = wholeLength(k) == columns ? columns : -1;
         }
         return List.of(rows(tensor), columns);
     }
@@ -158,15 +254,15 @@ public final class SegmentLayout {
 
     /** Returns whether a segment has weights, and no segment before it has the same array. */
     public boolean isWholeArray(int segment) {
-        return lengths[segment] > 0 && offsets[segment] == 0;
+        return wholeLength(segment) > 0 && wholeOffset(segment) == 0;
     }
 
-    /** The number of weights of a tensor. */
+    /** The number of weights of a tensor, wherever they are held. */
     public double count(int tensor) {
         return count(first[tensor], first[tensor + 1]);
     }
 
-    /** The number of weights. */
+    /** The number of weights, wherever they are held. */
     public double count() {
         return count(0, size);
     }
@@ -174,7 +270,7 @@ public final class SegmentLayout {
     private double count(int begin, int end) {
         double count = 0;
         for (int k = begin; k < end; k++) {
-            count += lengths[k];
+            count += wholeLength(k);
         }
         return count;
     }
@@ -186,14 +282,14 @@ public final class SegmentLayout {
 
     /** The number of columns of a matrix. */
     public int columns(int tensor) {
-        return rows(tensor) == 0 ? 0 : lengths[first[tensor]];
+        return rows(tensor) == 0 ? 0 : wholeLength(first[tensor]);
     }
 
     /** The number of weights of the longest segment. */
     public int longest() {
         int longest = 0;
         for (int k = 0; k < size; k++) {
-            longest = Math.max(longest, lengths[k]);
+            longest = Math.max(longest, wholeLength(k));
         }
         return longest;
     }

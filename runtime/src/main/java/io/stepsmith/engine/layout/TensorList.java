@@ -72,7 +72,7 @@ public final class TensorList {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
-                first == end || copied ? 0 : layout.offsets[first]);
+                first == end || copied ? 0 : layout.wholeOffset(first));
     }
 
     private Format format() {

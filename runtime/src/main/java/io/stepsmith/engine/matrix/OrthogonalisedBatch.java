@@ -38,7 +38,7 @@ final class OrthogonalisedBatch<A> implements ThreadTeam.Job {
         team = pool.team();
         this.rows = rows;
         int[] tensors =
-                IntStream.range(begin, end).filter(t -> layout.columns(t) > 0).toArray();
+                IntStream.range(begin, end).filter(t -> layout.heldCount(t) > 0).toArray();
         first = IntStream.of(tensors).map(t -> layout.first[t]).toArray();
         chunks = new WorkParts(
                         pool.threads(),

@@ -27,7 +27,8 @@ public final class Division {
             int threads,
             GroupUpdates updates) {
         Partition all = new Partition(layout, grain, 0, layout.tensors);
-        chunks = all.chunks(threads);
+        chunks = new Partition(layout, grain, layout.firstHeldTensor(), layout.endHeldTensor())
+                .chunks(threads);
         whole = all.chunks(1)[0];
         belong(whole, chunks, updates);
         int[] first = batches == null ? new int[1] : batches.first;

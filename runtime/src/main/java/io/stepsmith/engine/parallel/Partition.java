@@ -1,6 +1,7 @@
 package io.stepsmith.engine.parallel;
 
 import io.stepsmith.engine.layout.SegmentLayout;
+import io.stepsmith.engine.layout.Shards;
 import io.stepsmith.engine.parallel.Chunk.Cut;
 
 import java.util.Arrays;
@@ -63,6 +64,21 @@ public final class Partition {
             }
         }
         return Arrays.copyOf(chunks, count);
+    }
+
+    /** Divides a layout among workers, which hold consecutive weights each. */
+    public static Shards shards(SegmentLayout layout, Grain grain, int workers) {
+        Partition all = new Partition(layout, grain, 0, layout.tensors);
+        long weights = (long) layout.count();
+        int[] segments = new int[workers + 1];
+        int[] firstWeights = new int[workers + 1];
+        for (int i = 1; i < workers; i++) {
+            Cut cut = all.cut(weights * i / workers);
+            segments[i] = cut.segment();
+            firstWeights[i] = cut.weight();
+        }
+        segments[workers] = layout.size;
+        return Shards.consecutive(layout, segments, firstWeights);
     }
 
     /** The last place before a position where the table may be cut. */

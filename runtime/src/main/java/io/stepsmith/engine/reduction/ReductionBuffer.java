@@ -34,10 +34,11 @@ public final class ReductionBuffer<A> {
     private final Combination combination;
     private final BlockSum<double[]> total;
     private BlockSum<A>[] blockSums;
-    private double[][] blocks = {};
+    /** By segment and block, wherever the weights are held. */
+    double[][] blocks = {};
 
     @SuppressWarnings("NullAway.Init") // isGrouped says that there is one
-    private ColumnGroups columns;
+    ColumnGroups columns;
 
     private double[][] values;
     private SegmentLayout layout;
@@ -54,6 +55,11 @@ public final class ReductionBuffer<A> {
     /** Returns whether blocks of weights must stay whole. */
     public boolean isBlocked() {
         return over == Extent.WEIGHT && extent != Extent.COLUMN;
+    }
+
+    /** Returns whether it is over weights, of which each worker has a part. */
+    public boolean isOfWeights() {
+        return over == Extent.WEIGHT;
     }
 
     /** Returns whether groups of rows must stay whole. */
@@ -87,7 +93,8 @@ public final class ReductionBuffer<A> {
         } else if (isBlocked()) {
             blocks = new double[segments.size][];
             for (int k = 0; k < segments.size; k++) {
-                blocks[k] = new double[(segments.lengths[k] + BlockSum.BLOCK - 1) / BlockSum.BLOCK];
+                int length = segments.wholeLength(k);
+                blocks[k] = new double[(length + BlockSum.BLOCK - 1) / BlockSum.BLOCK];
             }
         }
     }
@@ -111,7 +118,7 @@ public final class ReductionBuffer<A> {
      */
     public boolean block(BlockSum<A> blockSum, int segment, int begin) {
         blockSum.drain();
-        blocks[segment][begin / BlockSum.BLOCK] = blockSum.result();
+        blocks[segment][(layout.starts[segment] + begin) / BlockSum.BLOCK] = blockSum.result();
         return blockSum.isRight();
     }
 
@@ -121,7 +128,8 @@ public final class ReductionBuffer<A> {
      */
     public void again(BlockSum<A> blockSum, int segment, int begin, int end) {
         if (!blockSum.isRight()) {
-            blocks[segment][begin / BlockSum.BLOCK] = blockSum.again(end - begin);
+            blocks[segment][(layout.starts[segment] + begin) / BlockSum.BLOCK] =
+                    blockSum.again(end - begin);
         }
     }
 

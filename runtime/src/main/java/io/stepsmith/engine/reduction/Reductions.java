@@ -36,6 +36,11 @@ public final class Reductions<A> {
         return all.get(reduction);
     }
 
+    /** The number of reductions. */
+    public int size() {
+        return all.size();
+    }
+
     public boolean isEmpty() {
         return all.isEmpty();
     }

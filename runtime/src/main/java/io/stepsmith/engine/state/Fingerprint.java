@@ -53,7 +53,7 @@ public final class Fingerprint {
         }
         ByteBuffer lengths = ByteBuffer.allocate(Integer.BYTES * layout.rows(tensor));
         for (int k = layout.first[tensor]; k < layout.first[tensor + 1]; k++) {
-            lengths.putInt(layout.lengths[k]);
+            lengths.putInt(layout.wholeLength(k));
         }
         CRC32C sum = new CRC32C();
         sum.update(lengths.flip());

@@ -36,14 +36,14 @@ final class SegmentNumbers implements Content {
         long skip = from;
         int at = begin;
         for (int k = layout.first[tensor]; at < begin + count; k++) {
-            int length = layout.lengths[k];
+            int length = layout.wholeLength(k);
             if (skip >= length) {
                 skip -= length;
                 continue;
             }
             int copied = Math.min(length - (int) skip, begin + count - at);
             Object held = arrays[k - layout.first[tensor]];
-            System.arraycopy(held, layout.offsets[k] + (int) skip, array, at, copied);
+            System.arraycopy(held, layout.wholeOffset(k) + (int) skip, array, at, copied);
             at += copied;
             skip = 0;
         }

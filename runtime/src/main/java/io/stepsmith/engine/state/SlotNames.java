@@ -75,9 +75,19 @@ public final class SlotNames {
                 layout.of(tensor, arrays));
     }
 
+    /** The same of the weights that are held here, which may be a part of the tensor. */
+    static OptimizerState.Slot ofHeld(
+            SegmentLayout layout, int tensor, String slot, Object[] arrays) {
+        return OptimizerState.Slot.ofArrays(
+                layout.tensorName(tensor) + "/" + slot,
+                layout.lengths(tensor),
+                layout.heldFrom(tensor),
+                layout.of(tensor, arrays));
+    }
+
     /** The float weights of a tensor whose numbers in the model are bfloat16. */
     public static OptimizerState.Slot master(SegmentLayout layout, int tensor, Object[] weights) {
-        return ofWeights(layout, tensor, MASTER, weights);
+        return ofHeld(layout, tensor, MASTER, weights);
     }
 
     /** Returns whether a slot may have such weights; a rule may call a state of its own so. */

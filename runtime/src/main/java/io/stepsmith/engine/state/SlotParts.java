@@ -74,7 +74,7 @@ public final class SlotParts {
     /** Copies the next numbers to where segments of a tensor are in arrays. */
     public void readInto(SegmentLayout layout, int tensor, Object[] arrays) throws IOException {
         for (int k = layout.first[tensor]; k < layout.first[tensor + 1]; k++) {
-            read(arrays[k], layout.offsets[k], layout.lengths[k]);
+            read(arrays[k], layout.wholeOffset(k), layout.wholeLength(k));
         }
     }
 

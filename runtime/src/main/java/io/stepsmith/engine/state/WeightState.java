@@ -31,6 +31,11 @@ public final class WeightState {
         formats[slot] = format;
     }
 
+    /** Returns whether a slot is kept in a format. */
+    public boolean has(ArrayFormat format) {
+        return Arrays.asList(formats).contains(format);
+    }
+
     /** Gives every value of a slot another one than 0 to begin with. */
     public void initial(int slot, double value) {
         initial[slot] = value;
@@ -66,7 +71,7 @@ public final class WeightState {
     /** Adds views of a tensor's arrays. */
     public void list(SegmentLayout layout, int tensor, List<OptimizerState.Slot> into) {
         for (int slot = 0; slot < slots.length; slot++) {
-            into.add(SlotNames.ofWeights(layout, tensor, slots[slot], arrays[slot]));
+            into.add(SlotNames.ofHeld(layout, tensor, slots[slot], arrays[slot]));
         }
     }
 }

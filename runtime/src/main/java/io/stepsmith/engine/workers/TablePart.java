@@ -1,0 +1,115 @@
+package io.stepsmith.engine.workers;
+
+import io.stepsmith.cluster.Collective;
+import io.stepsmith.engine.layout.BoundArrays;
+import io.stepsmith.engine.layout.HeldArrays;
+import io.stepsmith.engine.layout.SegmentLayout;
+import io.stepsmith.engine.layout.Shards;
+import io.stepsmith.engine.layout.TensorBatches;
+import io.stepsmith.engine.parallel.Partition;
+import io.stepsmith.engine.reduction.GatheredBlocks;
+import io.stepsmith.engine.reduction.Reductions;
+import io.stepsmith.nullness.Initializer;
+import io.stepsmith.nullness.Nullable;
+
+/**
+ * The part of a table's weights that this worker holds. It has the state of these alone and makes
+ * the step of these alone, and gets from the others what reductions come to. Where workers divide
+ * nothing, all of them hold all. On the path of a step, see
+ * {@link io.stepsmith.engine.failure.Failures}.
+ */
+public final class TablePart {
+    final SegmentLayout layout;
+    private final Collective workers;
+    /** The weights of each worker; null if workers divide nothing. */
+    @Nullable
+    Shards shards;
+
+    /** The model's arrays. */
+    BoundArrays<?> bound;
+
+    private HeldArrays weights;
+    private HeldArrays gradients;
+    /** By reduction; null where it is not over weights. */
+    private GatheredBlocks[] gathered = {};
+    /** By reduction and batch. */
+    private GatheredBlocks[][] ofBatches = {};
+
+    /** The part of a worker in a table whose segments are not known yet. */
+    @SuppressWarnings("NullAway.Init")
+    public TablePart(SegmentLayout layout, Collective workers) {
+        this.layout = layout;
+        this.workers = workers;
+    }
+
+    /** Divides the weights of a layout that is complete, before state is allocated. */
+    public void divide(Partition.Grain grain, boolean matrices) {
+        shards = matrices
+                ? Shards.ofMatrices(layout, workers.size())
+                : Partition.shards(layout, grain, workers.size());
+        layout.hold(shards, workers.rank());
+    }
+
+    /** Learns where the model's arrays are bound. */
+    @Initializer
+    public void bind(BoundArrays<?> arrays) {
+        bound = arrays;
+    }
+
+    /**
+     * Makes room for what is exchanged.
+     *
+     * @param written the arrays of weights that kernels write, by segment
+     * @param read the arrays of gradients that they read
+     * @param batches the batches, if a step is done with one before it begins the next
+     */
+    @Initializer
+    public void allocate(
+            Object[] written,
+            Object[] read,
+            Reductions<?> reductions,
+            @Nullable TensorBatches batches) {
+        weights = new HeldArrays(layout, bound.weights(), written);
+        gradients = new HeldArrays(layout, bound.gradients(), read);
+        int count = batches == null ? 0 : batches.count;
+        gathered = new GatheredBlocks[reductions.size()];
+        ofBatches = new GatheredBlocks[reductions.size()][count];
+        for (int i = 0; i < gathered.length && shards != null; i++) {
+            if (reductions.get(i).isOfWeights()) {
+                gathered[i] = new GatheredBlocks(reductions.get(i), shards, 0, layout.tensors);
+                for (int batch = 0; batches != null && batch < count; batch++) {
+                    ofBatches[i][batch] = new GatheredBlocks(
+                            reductions.get(i),
+                            shards,
+                            batches.first[batch],
+                            batches.first[batch + 1]);
+                }
+            }
+        }
+    }
+
+    /** Lets kernels read the weights and gradients that the model has now. */
+    void load() {
+        weights.load();
+        gradients.load();
+    }
+
+    /** Writes the weights that kernels have made into the model. */
+    void store() {
+        weights.store();
+    }
+
+    /** Gets what a reduction over weights comes to in the parts of the others. */
+    public void exchange(int reduction) {
+        if (shards != null) {
+            gathered[reduction].exchange(workers);
+        }
+    }
+
+    /** The same for the tensors of a batch. */
+    public void exchange(int reduction, int batch) {
+        if (shards != null) {
+            ofBatches[reduction][batch].exchange(workers);
+        }
+    }
+}
