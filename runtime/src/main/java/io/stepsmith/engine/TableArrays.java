@@ -3,6 +3,7 @@ package io.stepsmith.engine;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.layout.ArrayFormat;
 import io.stepsmith.engine.layout.BoundArrays;
+import io.stepsmith.engine.layout.MasterWeights;
 import io.stepsmith.engine.layout.RowFactors;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.layout.TensorBatches;

@@ -7,8 +7,8 @@ import io.stepsmith.nullness.Nullable;
 
 /**
  * The results of a reduction over weights in each block, or group of rows, gathered from the
- * workers that hold the weights. In: the blocks of this worker's part. Out: all blocks, to be combined in
- * their order, whichever worker made them.
+ * workers that hold the weights. In: the blocks of this worker's part. Out: all blocks, to be
+ * combined in their order, whichever worker made them.
  */
 public final class GatheredBlocks {
     private final ReductionBuffer<?> reduction;
