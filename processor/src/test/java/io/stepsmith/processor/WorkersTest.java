@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
 class WorkersTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
-    private static final int STEPS = 6;
+    private static final int STEPS = 4;
     private static final int MICRO_BATCHES = 8;
 
     @Test
@@ -56,7 +56,7 @@ class WorkersTest {
         ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new))
                 .load();
         for (Case one : cases) {
-            new Run(one, loader).check();
+            new Run(one, loader, STEPS).check();
         }
     }
 
@@ -68,7 +68,7 @@ class WorkersTest {
                 .findFirst()
                 .orElseThrow();
         ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, one.source()).load();
-        Run run = new Run(one, loader);
+        Run run = new Run(one, loader, 1);
         Result alone = run.wholeGradients(null);
         Result deaf =
                 Workers.run(2, worker -> run.wholeGradients(new Deaf(worker))).get(0);
@@ -77,9 +77,16 @@ class WorkersTest {
         assertFalse(Arrays.equals(expected, actual));
     }
 
-    /** A worker that does not hear the sums of others, after what it hears first in each step. */
-    private record Deaf(Collective workers) implements Collective {
-        private static final int HEAD = 3;
+    /** A worker that hears what is said before the first step, and then no sums of others. */
+    private static final class Deaf implements Collective {
+        private static final int BEFORE = 2;
+
+        private final Collective workers;
+        private int heard;
+
+        Deaf(Collective workers) {
+            this.workers = workers;
+        }
 
         @Override
         public int rank() {
@@ -103,7 +110,7 @@ class WorkersTest {
 
         @Override
         public void allGather(double[] values, int[] begins) {
-            workers.allGather(begins[1] > HEAD ? values.clone() : values, begins);
+            workers.allGather(heard++ < BEFORE ? values : values.clone(), begins);
         }
 
         @Override
@@ -121,7 +128,7 @@ class WorkersTest {
         List<Case> cases = new ArrayList<>(Case.builtIn());
         cases.addAll(TestRules.cases());
         cases.addAll(Compositions.cases());
-        return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 120, SEED);
+        return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 200, SEED);
     }
 
     /** The runs of one case. */
@@ -132,11 +139,13 @@ class WorkersTest {
         private final List<Shaped> shapes;
         private final int size;
         private final double[] start;
-        private final double[][][] gradients = new double[STEPS][MICRO_BATCHES][];
-        private final double[][] losses = new double[STEPS][MICRO_BATCHES];
+        private final double[][][] gradients;
+        private final double[][] losses;
         private final boolean perturbs;
 
-        Run(Case configuration, ClassLoader loader) {
+        Run(Case configuration, ClassLoader loader, int steps) {
+            gradients = new double[steps][MICRO_BATCHES][];
+            losses = new double[steps][MICRO_BATCHES];
             this.configuration = configuration;
             this.loader = loader;
             shapes = new ArrayList<>(Shaped.of(configuration.layout(), true, random));
@@ -146,7 +155,7 @@ class WorkersTest {
                     : shape);
             size = shapes.stream().mapToInt(Shaped::size).sum();
             start = values();
-            for (int step = 0; step < STEPS; step++) {
+            for (int step = 0; step < gradients.length; step++) {
                 for (int batch = 0; batch < MICRO_BATCHES; batch++) {
                     gradients[step][batch] = values();
                     losses[step][batch] = 10 * random.nextDouble();
@@ -195,7 +204,7 @@ class WorkersTest {
             Driven driven = driven(builder ->
                     workers == null ? builder : builder.collective(workers).threads(1 + rank % 2));
             List<Object> trace = new ArrayList<>();
-            for (int step = 0; step < STEPS; step++) {
+            for (int step = 0; step < gradients.length; step++) {
                 if (perturbs) {
                     trace.add(driven.perturbedWeights(0.01, gradients[step][1]));
                     driven.optimizer().hyperparameter("learningRate", 0.01);
@@ -214,7 +223,7 @@ class WorkersTest {
                     .threads(1 + workers.rank() % 2));
             int own = MICRO_BATCHES / workers.size();
             List<Object> trace = new ArrayList<>();
-            for (int step = 0; step < STEPS; step++) {
+            for (int step = 0; step < gradients.length; step++) {
                 Outcome outcome = Outcome.ACCUMULATED;
                 for (int i = 0; i < own; i++) {
                     int batch = workers.rank() * own + i;
