@@ -56,7 +56,7 @@ class WorkersTest {
         ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new))
                 .load();
         for (Case one : cases) {
-            new Run(one, loader, STEPS).check();
+            new Run(one, loader, STEPS, SEED).check();
         }
     }
 
@@ -68,7 +68,7 @@ class WorkersTest {
                 .findFirst()
                 .orElseThrow();
         ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, one.source()).load();
-        Run run = new Run(one, loader, 1);
+        Run run = new Run(one, loader, 1, 2);
         Result alone = run.wholeGradients(null);
         Result deaf =
                 Workers.run(2, worker -> run.wholeGradients(new Deaf(worker))).get(0);
@@ -135,7 +135,7 @@ class WorkersTest {
     private static final class Run {
         private final Case configuration;
         private final ClassLoader loader;
-        private final SplittableRandom random = new SplittableRandom(SEED);
+        private final SplittableRandom random;
         private final List<Shaped> shapes;
         private final int size;
         private final double[] start;
@@ -143,7 +143,8 @@ class WorkersTest {
         private final double[][] losses;
         private final boolean perturbs;
 
-        Run(Case configuration, ClassLoader loader, int steps) {
+        Run(Case configuration, ClassLoader loader, int steps, long seed) {
+            random = new SplittableRandom(seed);
             gradients = new double[steps][MICRO_BATCHES][];
             losses = new double[steps][MICRO_BATCHES];
             this.configuration = configuration;
