@@ -93,13 +93,13 @@ final class Answerer extends Handshake {
         expect(Proof.BYTES);
         write(all.clear());
         if (verdict != Verdict.WELCOME) {
-            throw new IOException(SocketFailures.refused(verdict));
+            throw new IOException(Verdict.text(verdict));
         }
     }
 
     private void refuse(int verdict) throws IOException {
         write(end(verdict));
-        throw new IOException(SocketFailures.refused(verdict));
+        throw new IOException(Verdict.text(verdict));
     }
 
     private static ByteBuffer end(int verdict) {

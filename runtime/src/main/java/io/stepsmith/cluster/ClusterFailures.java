@@ -73,8 +73,8 @@ final class ClusterFailures {
     }
 
     static IllegalStateException otherMicroBatches(int added, int microBatches) {
-        return new IllegalStateException(added + " micro-batches were added, but the sum of "
-                + microBatches + " is asked for");
+        return new IllegalStateException(
+                "micro-batches added: " + added + "; the sum of " + microBatches + " is asked for");
     }
 
     /** Describes what this worker itself met with, for all workers. */

@@ -80,8 +80,8 @@ final class SocketFailures {
                         + seconds(timeout)
                         + (refused == 0
                                 ? ""
-                                : "; others that connected were refused " + refused
-                                        + " times, the last because " + lastRefusal),
+                                : "; connections refused: " + refused + ", the last one: "
+                                        + lastRefusal),
                 null);
     }
 

@@ -14,11 +14,11 @@ final class Verdict {
     /** Returns what is wrong, by the verdict of the other side. */
     static String text(int verdict) {
         return switch (verdict) {
-            case OTHER_ATTEMPT -> "it is of another attempt";
-            case OTHER_SIZE -> "it counts another number of workers";
-            case OTHER_RANK -> "its rank is not one of those that connect here";
-            case TAKEN -> "a worker of its rank is connected already";
-            case NO_PROOF -> "it has another token";
+            case OTHER_ATTEMPT -> "another attempt";
+            case OTHER_SIZE -> "another number of workers";
+            case OTHER_RANK -> "a rank that does not connect here";
+            case TAKEN -> "a rank that is connected already";
+            case NO_PROOF -> "another token";
             default -> "verdict " + verdict;
         };
     }

@@ -73,7 +73,11 @@ class BadPeersTest {
         List<Throwable> failures =
                 joined(options -> Options.of(new byte[32]).timeout(Duration.ofSeconds(30)));
         assertFailed(failures.get(1), 0, "worker 0 (", "cannot be joined: it has another token");
-        assertFailed(failures.get(0), 1, "worker 1 (", "has not joined within 0.4 s; others");
+        assertFailed(
+                failures.get(0),
+                1,
+                "worker 1 (",
+                "has not joined within 0.4 s; connections refused: 1, the last one: the connection was closed in the midst of the handshake");
     }
 
     @Test
@@ -83,8 +87,7 @@ class BadPeersTest {
         assertFailed(
                 failures.get(0),
                 1,
-                "not joined within 0.4 s; others that connected were refused 1 times, the last "
-                        + "because it refuses: it is of another attempt");
+                "not joined within 0.4 s; connections refused: 1, the last one: another attempt");
     }
 
     @Test
@@ -223,6 +226,25 @@ class BadPeersTest {
         }
     }
 
+    /** So that strangers take a bounded number of sockets. */
+    @Test
+    void theOldestOfManyStrangersHasToGo() throws Exception {
+        List<RawPeer> peers = new ArrayList<>();
+        withWorkerThatJoins(2, address -> {
+            for (int i = 0; i < 300; i++) {
+                peers.add(new RawPeer(address));
+            }
+            assertEquals(0, peers.get(0).read(1).remaining());
+            assertEquals(0, peers.get(300 - 258 - 1).read(1).remaining());
+            RawPeer last = peers.get(300 - 258);
+            last.write(RawPeer.hello(0, 1, 2));
+            assertEquals(Handshake.ANSWER, last.read(Handshake.ANSWER).remaining());
+        });
+        for (RawPeer peer : peers) {
+            peer.close();
+        }
+    }
+
     /** The one that was there first stays. */
     @Test
     void aSecondWorkerOfARankIsRefused() throws Exception {
@@ -236,7 +258,7 @@ class BadPeersTest {
                                 IOException.class,
                                 () -> RawPeer.joined(first.address(), 1, 3).close())
                         .getMessage();
-                assertEquals("it refuses: a worker of its rank is connected already", message);
+                assertEquals("it refuses: a rank that is connected already", message);
                 try (RawPeer two = RawPeer.joined(first.address(), 2, 3)) {
                     assertTrue(one.channel.isOpen() && two.channel.isOpen());
                     zero.get().close();

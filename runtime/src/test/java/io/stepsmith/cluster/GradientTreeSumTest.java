@@ -151,7 +151,7 @@ class GradientTreeSumTest {
                 "0 micro-batches; their number is a power of two", () -> tree.takeInto(shapes, 0));
         tree.add(shapes, 1);
         assertEquals(
-                "1 micro-batches were added, but the sum of 2 is asked for",
+                "micro-batches added: 1; the sum of 2 is asked for",
                 assertThrows(IllegalStateException.class, () -> tree.takeInto(shapes, 2))
                         .getMessage());
     }
