@@ -5,17 +5,27 @@ import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
 import io.stepsmith.rule.Sgd;
 
-/** Two weights, of which two workers own one each. The gradient, (3, 4), is clipped from 5 to 1. */
+/**
+ * Two weights, each the first of an array that is as long as the least part of a worker, so that
+ * two workers own one each. Their gradient, (3, 4), is clipped from 5 to 1.
+ */
 @Optimizer(rule = Sgd.class, learningRate = 1)
 @Clip(norm = 1)
 class Pair {
-    @Param
-    float[] first = new float[1];
-
-    float[] firstGradient = {3};
+    private static final int LEAST_PART = 4096;
 
     @Param
-    float[] second = new float[1];
+    final float[] first = new float[LEAST_PART];
 
-    float[] secondGradient = {4};
+    final float[] firstGradient = new float[LEAST_PART];
+
+    @Param
+    final float[] second = new float[LEAST_PART];
+
+    final float[] secondGradient = new float[LEAST_PART];
+
+    Pair() {
+        firstGradient[0] = 3;
+        secondGradient[0] = 4;
+    }
 }

@@ -17,15 +17,9 @@ record Machine(
      * <ul>
      *   <li>Bytes of a step: AdamW, 100,000,000 weights of 28 bytes in 51.7 ms ({@code
      *       examples/benchmarks/RESULTS-jdk17-avx512.md}).
-     *   <li>Floats added: {@code StepTimes --measure} on such a machine.
-     *   <li>Bytes exchanged: a prototype whose two workers exchanged 40 MB of gradients and weights
-     *       in 76 ms over loopback.
-     *   <li>A message: not measured yet; 50 us are assumed.
+     *   <li>The others: {@code StepTimes --measure} on such a machine, JDK 17; bytes and messages
+     *       over TCP and loopback, between workers of one JVM.
      * </ul>
      */
-    static final Machine MEASURED = new Machine(28e8 / 51.7e-3, 2.7e9, 40e6 / 76e-3, 50e-6);
-
-    /** A machine that takes no time, as the limit of better ones. */
-    static final Machine IDEAL = new Machine(
-            Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
+    static final Machine MEASURED = new Machine(28e8 / 51.7e-3, 2.8e9, 1.8e9, 7e-6);
 }

@@ -1,5 +1,6 @@
 package io.stepsmith.examples.cluster.simulation;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,13 +16,18 @@ final class MachineMeasurement {
     private MachineMeasurement() {}
 
     /** Measures what can be measured without a network, and takes the rest as it is known. */
-    static Machine measured(PrintStream out) {
+    static Machine measured(PrintStream out) throws IOException, InterruptedException {
         double floatsAdded = floatsAdded();
-        out.printf(Locale.ROOT, "floats added in a second: %.2g%n", floatsAdded);
-        out.println();
-        Machine known = Machine.MEASURED;
+        double bytesExchanged = Loopback.bytesExchanged();
+        double secondsPerMessage = Loopback.secondsPerMessage();
+        out.printf(
+                Locale.ROOT,
+                "in a second, floats added: %.2g; bytes exchanged: %.2g; messages: %.2g%n%n",
+                floatsAdded,
+                bytesExchanged,
+                1 / secondsPerMessage);
         return new Machine(
-                known.stepBytes(), floatsAdded, known.bytesExchanged(), known.secondsPerMessage());
+                Machine.MEASURED.stepBytes(), floatsAdded, bytesExchanged, secondsPerMessage);
     }
 
     /** Adds chunks to a part, as a worker does with what others send. */

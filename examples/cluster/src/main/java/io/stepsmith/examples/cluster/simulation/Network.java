@@ -16,9 +16,6 @@ record Network(double bytesPerSecond, double latency) {
     /** Not measured: a guess at cards, switches and waking up. It matters for small models. */
     private static final double LATENCY = 50e-6;
 
-    /** A network that takes no time, as the limit of better ones. */
-    static final Network IDEAL = new Network(Double.POSITIVE_INFINITY, 0);
-
     /** Ethernet of so many gigabits a second. */
     static Network ethernet(double gigabits) {
         return new Network(gigabits * 1e9 / 8 * PAYLOAD, LATENCY);

@@ -1,5 +1,7 @@
 package io.stepsmith.examples.cluster.simulation;
 
+import java.io.IOException;
+
 /**
  * Prints how the time of a step grows with the number of workers, as simulated: from 1 MB to 10 GB
  * of weights, over 1 to 100 Gb/s.
@@ -13,7 +15,7 @@ public final class StepTimes {
     private StepTimes() {}
 
     /** See the class. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         double backward = BACKWARD;
         boolean measure = false;
         for (int i = 0; i < arguments.length; i++) {

@@ -23,7 +23,9 @@ class GrowthTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 64, 1024})
     void nothingIsLostWhereExchangesTakeNoTime(int workers) {
-        Growth growth = new Growth(WORK, Machine.IDEAL, Network.IDEAL);
+        double infinite = Double.POSITIVE_INFINITY;
+        Machine machine = new Machine(1e9, infinite, infinite, 0);
+        Growth growth = new Growth(WORK, machine, new Network(infinite, 0));
         assertEquals(1, growth.efficiency(workers), 1e-12);
         assertEquals(0, growth.backwardThatPays(workers));
     }

@@ -1,9 +1,13 @@
 package io.stepsmith.examples.cluster.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 class TablesTest {
@@ -34,6 +38,21 @@ class TablesTest {
         String row = row(TABLES.efficiency(), "| 100 MB | 10 |");
         assertEquals(Math.round(100 * growth.efficiency(2)), Long.parseLong(column(row, 3)));
         assertEquals(Math.round(100 * growth.efficiency(1024)), Long.parseLong(column(row, 12)));
+    }
+
+    /** What the page shows is what the program prints. */
+    @Test
+    void thePageHasTheseRows() throws IOException {
+        String page = Files.readString(Path.of("../../runtime/spark/README.md"));
+        String printed = TABLES.efficiency() + TABLES.whenItPays();
+        List<String> shown = rows(page).stream()
+                .filter(row -> row.matches("\\| \\d+ [MG]B \\| \\d+ \\|.*"))
+                .toList();
+        assertTrue(shown.size() >= 10, () -> shown.size() + " rows");
+        assertTrue(rows(printed).containsAll(shown), () -> {
+            return "not printed: "
+                    + shown.stream().filter(row -> !rows(printed).contains(row)).toList();
+        });
     }
 
     private static List<String> rows(String text) {
