@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.Outcome;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -202,6 +205,28 @@ class WorkerStepsTest {
         });
         assertEquals(2L * 400_000, numbers.stream().mapToLong(one -> one).sum());
         numbers.forEach(count -> assertTrue(count <= 1.1 * 2 * 400_000 / size, count + " numbers"));
+    }
+
+    /** On the thread that steps, once all is compiled; what C2 makes then is not the step's. */
+    @ParameterizedTest
+    @EnumSource
+    void aStepAllocatesNothing(Sharding sharding) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Workers.run(2, worker -> {
+            Run run = Run.of(
+                    "Cleared",
+                    builder -> builder.collective(worker).sharding(sharding).microBatches(4));
+            long least = Long.MAX_VALUE;
+            for (int window = 0; window < 60; window++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < 20; i++) {
+                    run.optimizer().step(1, 1 + i % 2);
+                }
+                least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+            }
+            assertEquals(0, least, "bytes of 20 micro-batches");
+            return 0;
+        });
     }
 
     private static void refused(

@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -138,7 +139,7 @@ final class WorkerResume {
         } catch (IOException damaged) {
             note(damaged, parts.at());
         } catch (UncheckedIOException damaged) {
-            note(damaged.getCause(), parts.at());
+            note(Objects.requireNonNull(damaged.getCause()), parts.at());
         } catch (IllegalArgumentException apart) {
             reason = parts.at() + ": " + apart.getMessage();
         }

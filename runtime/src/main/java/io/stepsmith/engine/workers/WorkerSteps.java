@@ -201,15 +201,17 @@ public final class WorkerSteps {
 
     /** Lets kernels read what the model has now. */
     public void load() {
-        if (divides) {
-            tables.forEach(TablePart::load);
+        for (int t = 0; divides && t < tables.size(); t++) {
+            tables.get(t).load();
         }
     }
 
     /** Gives the weights that this worker has made to all others, and takes theirs. */
     public void share() {
         if (divides) {
-            tables.forEach(TablePart::store);
+            for (int t = 0; t < tables.size(); t++) {
+                tables.get(t).store();
+            }
             weights.bind(tables);
             workers.allGather(weights.ranges(), weights.arrays());
         }
