@@ -12,6 +12,7 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.Outcome;
 import io.stepsmith.cluster.Collective;
 import io.stepsmith.cluster.Sharding;
+import io.stepsmith.cluster.WeightRanges;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Slots;
 import io.stepsmith.processor.testing.TestModel;
@@ -60,6 +61,11 @@ class WorkerStepsTest {
                     "@Param",
                     SIZE),
             model("Large", PLAIN, "@Param", 400_000),
+            model(
+                    "Watched",
+                    "@Watch(Statistic.UPDATE_RATIO) @Clip(norm = 1) @Guard " + PLAIN,
+                    "@Param",
+                    SIZE),
             model(
                     "Sliced",
                     PLAIN,
@@ -205,6 +211,72 @@ class WorkerStepsTest {
         });
         assertEquals(2L * 400_000, numbers.stream().mapToLong(one -> one).sum());
         numbers.forEach(count -> assertTrue(count <= 1.1 * 2 * 400_000 / size, count + " numbers"));
+    }
+
+    /**
+     * A step of a watched model: one message before it, one for each of its two passes, and the
+     * weights.
+     */
+    @Test
+    void aPassIsOneMessage() {
+        Workers.run(2, worker -> {
+            Counting counted = new Counting(worker);
+            Run run = Run.of("Watched", builder -> builder.collective(counted));
+            run.optimizer().step();
+            counted.messages = 0;
+            run.gradients(1);
+            run.optimizer().step();
+            assertEquals(4, counted.messages);
+            return 0;
+        });
+    }
+
+    /** A worker that counts what it exchanges. */
+    private static final class Counting implements Collective {
+        private final Collective workers;
+        private int messages;
+
+        Counting(Collective workers) {
+            this.workers = workers;
+        }
+
+        @Override
+        public int rank() {
+            return workers.rank();
+        }
+
+        @Override
+        public int size() {
+            return workers.size();
+        }
+
+        @Override
+        public void reduceScatter(WeightRanges ranges, Object[] arrays) {
+            messages++;
+            workers.reduceScatter(ranges, arrays);
+        }
+
+        @Override
+        public void allGather(WeightRanges ranges, Object[] arrays) {
+            messages++;
+            workers.allGather(ranges, arrays);
+        }
+
+        @Override
+        public void allGather(double[] values, int[] begins) {
+            messages++;
+            workers.allGather(values, begins);
+        }
+
+        @Override
+        public void abort(Throwable reason) {
+            workers.abort(reason);
+        }
+
+        @Override
+        public void close() {
+            workers.close();
+        }
     }
 
     /** On the thread that steps, once all is compiled; what C2 makes then is not the step's. */

@@ -19,6 +19,7 @@ import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.state.GroupUpdates;
 import io.stepsmith.engine.state.SavedSlots;
 import io.stepsmith.engine.statistics.WatchedNorms;
+import io.stepsmith.engine.workers.WorkerSteps;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -186,6 +187,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         GroupUpdates group = chunks[0].updates();
         if (!group.isIdle()) {
             team.run(calls, pass, chunks, group.number(updateNumber), clock, loss);
+            WorkerSteps.count(workers);
         }
     }
 

@@ -5,13 +5,15 @@ import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.layout.Shards;
 import io.stepsmith.nullness.Nullable;
 
+import java.util.List;
+
 /**
- * The results of a reduction over weights in each block, or group of rows, gathered from the
+ * The results of reductions over weights in each block, or group of rows, gathered from the
  * workers that hold the weights. In: the blocks of this worker's part. Out: all blocks, to be
  * combined in their order, whichever worker made them.
  */
 public final class GatheredBlocks {
-    private final ReductionBuffer<?> reduction;
+    private final List<ReductionBuffer<?>> reductions;
     private final Shards shards;
     private final int firstTensor;
     private final int endTensor;
@@ -20,10 +22,10 @@ public final class GatheredBlocks {
 
     private final double[] values;
 
-    /** The blocks of consecutive tensors. */
+    /** The blocks of consecutive tensors, of reductions that are made at the same time. */
     public GatheredBlocks(
-            ReductionBuffer<?> reduction, Shards shards, int firstTensor, int endTensor) {
-        this.reduction = reduction;
+            List<ReductionBuffer<?>> reductions, Shards shards, int firstTensor, int endTensor) {
+        this.reductions = List.copyOf(reductions);
         this.shards = shards;
         this.firstTensor = firstTensor;
         this.endTensor = endTensor;
@@ -47,6 +49,19 @@ public final class GatheredBlocks {
 
     /** Copies the numbers of a worker out of the blocks or into them; how many there are. */
     private int copy(int rank, @Nullable double[] numbers, int begin, boolean out) {
+        int at = begin;
+        for (int i = 0; i < reductions.size(); i++) {
+            at += copy(reductions.get(i), rank, numbers, at, out);
+        }
+        return at - begin;
+    }
+
+    private int copy(
+            ReductionBuffer<?> reduction,
+            int rank,
+            @Nullable double[] numbers,
+            int begin,
+            boolean out) {
         SegmentLayout layout = shards.layout();
         int at = begin;
         int first = Math.max(shards.firstSegment(rank), layout.first[firstTensor]);

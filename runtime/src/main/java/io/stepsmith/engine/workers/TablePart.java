@@ -7,10 +7,11 @@ import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.layout.Shards;
 import io.stepsmith.engine.layout.TensorBatches;
 import io.stepsmith.engine.parallel.Partition;
-import io.stepsmith.engine.reduction.GatheredBlocks;
 import io.stepsmith.engine.reduction.Reductions;
 import io.stepsmith.nullness.Initializer;
 import io.stepsmith.nullness.Nullable;
+
+import java.util.function.LongSupplier;
 
 /**
  * The part of a table's weights that this worker holds. It has the state of these alone and makes
@@ -21,6 +22,7 @@ import io.stepsmith.nullness.Nullable;
 public final class TablePart {
     final SegmentLayout layout;
     private final Collective workers;
+    private final LongSupplier passes;
     /** The weights of each worker; null if workers divide nothing. */
     @Nullable
     Shards shards;
@@ -30,16 +32,21 @@ public final class TablePart {
 
     private HeldArrays weights;
     private HeldArrays gradients;
-    /** By reduction; null where it is not over weights. */
-    private GatheredBlocks[] gathered = {};
-    /** By reduction and batch. */
-    private GatheredBlocks[][] ofBatches = {};
+    /** The reductions of all tensors together. */
+    private PassGathering gathering;
+    /** By batch. */
+    private PassGathering[] ofBatches = {};
 
-    /** The part of a worker in a table whose segments are not known yet. */
+    /**
+     * The part of a worker in a table whose segments are not known yet.
+     *
+     * @param passes the number of passes so far
+     */
     @SuppressWarnings("NullAway.Init")
-    public TablePart(SegmentLayout layout, Collective workers) {
+    TablePart(SegmentLayout layout, Collective workers, LongSupplier passes) {
         this.layout = layout;
         this.workers = workers;
+        this.passes = passes;
     }
 
     /** Divides the weights of a layout that is complete, before state is allocated. */
@@ -71,20 +78,11 @@ public final class TablePart {
             @Nullable TensorBatches batches) {
         weights = new HeldArrays(layout, bound.weights(), written);
         gradients = new HeldArrays(layout, bound.gradients(), read);
-        int count = batches == null ? 0 : batches.count;
-        gathered = new GatheredBlocks[reductions.size()];
-        ofBatches = new GatheredBlocks[reductions.size()][count];
-        for (int i = 0; i < gathered.length && shards != null; i++) {
-            if (reductions.get(i).isOfWeights()) {
-                gathered[i] = new GatheredBlocks(reductions.get(i), shards, 0, layout.tensors);
-                for (int batch = 0; batches != null && batch < count; batch++) {
-                    ofBatches[i][batch] = new GatheredBlocks(
-                            reductions.get(i),
-                            shards,
-                            batches.first[batch],
-                            batches.first[batch + 1]);
-                }
-            }
+        gathering = new PassGathering(workers, reductions, shards, 0, layout.tensors);
+        ofBatches = new PassGathering[batches == null ? 0 : batches.count];
+        for (int batch = 0; batches != null && batch < batches.count; batch++) {
+            ofBatches[batch] = new PassGathering(
+                    workers, reductions, shards, batches.first[batch], batches.first[batch + 1]);
         }
     }
 
@@ -99,17 +97,13 @@ public final class TablePart {
         weights.store();
     }
 
-    /** Gets what a reduction over weights comes to in the parts of the others. */
+    /** Gets what a reduction over weights comes to in the parts of the others, after a pass. */
     public void exchange(int reduction) {
-        if (shards != null) {
-            gathered[reduction].exchange(workers);
-        }
+        gathering.exchange(reduction, passes.getAsLong());
     }
 
     /** The same for the tensors of a batch. */
     public void exchange(int reduction, int batch) {
-        if (shards != null) {
-            ofBatches[reduction][batch].exchange(workers);
-        }
+        ofBatches[batch].exchange(reduction, passes.getAsLong());
     }
 }

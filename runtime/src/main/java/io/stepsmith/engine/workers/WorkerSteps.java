@@ -35,6 +35,7 @@ public final class WorkerSteps {
     private final int[] begins;
     private WorkerArrays weights;
     private WorkerArrays gradients;
+    private long passes;
 
     @SuppressWarnings("NullAway.Init")
     private WorkerSteps(Collective workers, boolean divides, int microBatches) {
@@ -73,7 +74,7 @@ public final class WorkerSteps {
 
     /** Adds a table; its part of the weights. */
     public TablePart part(SegmentLayout layout) {
-        TablePart part = new TablePart(layout, workers);
+        TablePart part = new TablePart(layout, workers, () -> passes);
         tables.add(part);
         return part;
     }
@@ -99,6 +100,13 @@ public final class WorkerSteps {
             if (values[at] != values[at % 2]) {
                 throw WorkerFailures.notAlike(optimizer, at / 2, at % 2 == 0);
             }
+        }
+    }
+
+    /** Counts a pass over weights, if there are workers. */
+    public static void count(@Nullable WorkerSteps steps) {
+        if (steps != null) {
+            steps.passes++;
         }
     }
 
