@@ -62,6 +62,12 @@ class WorkerStepsTest {
                     SIZE),
             model("Large", PLAIN, "@Param", 400_000),
             model(
+                    "Observed",
+                    "@Plateau(metric = Plateau.Metric.OBSERVED, patience = 1, factor = 0.5) "
+                            + "@Optimizer(rule = Sgd.class, learningRate = 1)",
+                    "@Param",
+                    SIZE),
+            model(
                     "Watched",
                     "@Watch(Statistic.UPDATE_RATIO) @Clip(norm = 1) @Guard " + PLAIN,
                     "@Param",
@@ -387,6 +393,27 @@ class WorkerStepsTest {
                     run.optimizer().clock(5 * worker.rank());
                     return run.optimizer().step();
                 }));
+    }
+
+    @Test
+    void otherRatesAreNamedAndMetricsAreThoseOfWorker0() {
+        refused(
+                IllegalStateException.class,
+                "worker 1 has the learning rate 0.5, worker 0 0.25",
+                () -> Workers.run(2, worker -> {
+                    Run run = Run.of("Large", builder -> builder.collective(worker));
+                    run.optimizer().hyperparameter("learningRate", 0.25 + 0.25 * worker.rank());
+                    return run.optimizer().step();
+                }));
+        List<Double> rates = Workers.run(2, worker -> {
+            Run run = Run.of("Observed", builder -> builder.collective(worker));
+            for (int i = 0; i < 4; i++) {
+                run.optimizer().step();
+                run.optimizer().observe(worker.rank() == 0 ? 1 : -i);
+            }
+            return run.optimizer().learningRate();
+        });
+        assertEquals(List.of(0.5, 0.5), rates);
     }
 
     /** Whole gradients on each worker, and weights of a part on each. */

@@ -175,7 +175,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
                 return observed.show(Outcome.ACCUMULATED, updates, this.loss, null);
             }
         }
-        this.loss = others.meet(getClass(), clock, updates, loss);
+        this.loss = others.meet(getClass(), clock, updates, learningRate(), loss);
         unfinished = true;
         return update();
     }
@@ -330,7 +330,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         if (plateau == null || plateau.isFromLoss()) {
             throw Failures.nothingObserves(getClass(), plateau != null);
         }
-        plateau.observe(metric);
+        plateau.observe(workers == null ? metric : workers.ofFirst(metric));
     }
 
     /** Returns over how many examples gradients are sums; refuses 0 and less. */

@@ -62,6 +62,14 @@ public final class WorkerFailures {
                 + ": all workers make the same calls, and restore the same state");
     }
 
+    /** Refuses a worker that has another learning rate. */
+    public static IllegalStateException otherRate(
+            Class<?> optimizer, int rank, double rate, double rateOfFirst) {
+        return new IllegalStateException("worker " + rank + " has the learning rate " + rate
+                + ", worker 0 " + rateOfFirst + ": set hyperparameters of "
+                + optimizer.getSimpleName() + " to the same values on all workers");
+    }
+
     /** Refuses a weight that no micro-batch can have. */
     public static IllegalArgumentException noWeight(double weight) {
         return new IllegalArgumentException(

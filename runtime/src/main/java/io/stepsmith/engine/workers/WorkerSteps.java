@@ -22,7 +22,8 @@ import java.util.zip.CRC32C;
 public final class WorkerSteps {
     private static final int CLOCK = 0;
     private static final int UPDATES = 1;
-    private static final int HEAD = 2;
+    private static final int RATE = 2;
+    private static final int HEAD = 3;
 
     private final Collective workers;
     private final boolean divides;
@@ -33,6 +34,10 @@ public final class WorkerSteps {
     private final double[] heads;
 
     private final int[] begins;
+    /** By worker: a number. */
+    private final double[] numbers;
+
+    private final int[] ofNumbers;
     private WorkerArrays weights;
     private WorkerArrays gradients;
     private long passes;
@@ -45,6 +50,8 @@ public final class WorkerSteps {
         window = microBatches == 0 ? null : new WorkerWindow(microBatches / workers.size());
         begins = begins(HEAD + (window == null ? 1 : 2 * microBatches / workers.size()));
         heads = new double[begins[workers.size()]];
+        ofNumbers = begins(1);
+        numbers = new double[workers.size()];
     }
 
     /** The begins of each worker's numbers, of which all have as many. */
@@ -161,10 +168,11 @@ public final class WorkerSteps {
      * @param loss of this worker, where there are no windows
      * @return the loss of all
      */
-    public double meet(Class<?> optimizer, long clock, long updates, double loss) {
+    public double meet(Class<?> optimizer, long clock, long updates, double rate, double loss) {
         int own = begins[workers.rank()];
         heads[own + CLOCK] = clock;
         heads[own + UPDATES] = updates;
+        heads[own + RATE] = rate;
         heads[own + HEAD] = loss;
         if (window != null) {
             window.writeTo(heads, own + HEAD);
@@ -175,6 +183,9 @@ public final class WorkerSteps {
             if (heads[at + CLOCK] != heads[CLOCK] || heads[at + UPDATES] != heads[UPDATES]) {
                 throw WorkerFailures.otherStep(
                         optimizer, rank, (long) heads[at + CLOCK], (long) heads[CLOCK]);
+            }
+            if (heads[at + RATE] != heads[RATE]) {
+                throw WorkerFailures.otherRate(optimizer, rank, heads[at + RATE], heads[RATE]);
             }
         }
         return window == null ? heads[HEAD] : exchange(window);
@@ -205,6 +216,13 @@ public final class WorkerSteps {
             }
         }
         return losses / total;
+    }
+
+    /** Returns the number that worker 0 has been given; all workers call. */
+    public double ofFirst(double number) {
+        numbers[workers.rank()] = number;
+        workers.allGather(numbers, ofNumbers);
+        return numbers[0];
     }
 
     /** Lets kernels read what the model has now. */
