@@ -113,6 +113,14 @@ final class ClusterFailures {
                 null);
     }
 
+    static CollectiveException shared(int rank, String name, int other, int array) {
+        return new CollectiveException(
+                rank,
+                name + " has the same array " + array + " as worker " + other
+                        + "; each has gradients of its own",
+                null);
+    }
+
     static String call(int kind) {
         return switch (kind) {
             case Frame.SUM -> "reduceScatter";

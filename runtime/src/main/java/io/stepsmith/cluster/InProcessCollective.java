@@ -53,6 +53,7 @@ public final class InProcessCollective implements Collective {
         CollectiveArguments.check(ranges, arrays, size(), false);
         tree.prepare(arrays);
         meeting.begin(rank, Frame.SUM, ranges, arrays);
+        refuseShared(arrays);
         try {
             for (int r = 0; r < ranges.ranges(rank); r++) {
                 int begin = ranges.begin(rank, r);
@@ -64,6 +65,19 @@ public final class InProcessCollective implements Collective {
             throw failed(e);
         }
         meeting.end(rank);
+    }
+
+    /** Refuses arrays of two workers, which would be added to themselves while they are written. */
+    private void refuseShared(Object[] arrays) {
+        for (int other = 0; other < rank; other++) {
+            Object[] others = meeting.arrays(other);
+            for (int i = 0; i < Math.min(arrays.length, others.length); i++) {
+                if (arrays[i] == others[i]) {
+                    throw meeting.failed(
+                            ClusterFailures.shared(rank, ClusterFailures.worker(rank), other, i));
+                }
+            }
+        }
     }
 
     @Override

@@ -34,6 +34,7 @@ final class Mesh {
 
     private long call;
     private long waited;
+    private long ticked = System.nanoTime();
     private boolean ended;
     private @Nullable CollectiveException failure;
     private volatile boolean closing;
@@ -127,18 +128,18 @@ final class Mesh {
         call++;
         try {
             long now = System.nanoTime();
-            long ticked = now;
             for (Connection peer : peers) {
                 peer.begin(now);
             }
             attend();
-            while (!move(kind, now)) {
+            do {
                 now = System.nanoTime();
+                // Also at the beginning: calls may all be short.
                 if (now - ticked >= tick) {
                     ticked = now;
                     tick(now);
                 }
-            }
+            } while (!move(kind, now));
         } catch (Throwable e) {
             throw failed(e);
         }

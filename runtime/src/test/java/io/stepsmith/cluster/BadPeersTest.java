@@ -383,7 +383,8 @@ class BadPeersTest {
         boolean abort = frame.getInt(8) == Frame.ABORT
                 && frame.getInt(12) >= -1
                 && frame.getInt(12) < 3
-                && frame.getInt(20) > frame.limit() - 24
+                && frame.getInt(20) >= 0
+                && (frame.getInt(20) + 7 & -8) > frame.limit() - 24
                 && frame.getInt(20) <= Frame.TEXT;
         ByteBuffer whole = frame.duplicate().order(ByteOrder.LITTLE_ENDIAN).limit(104);
         return abort || frame.limit() < 104 && isRight(whole);

@@ -23,6 +23,22 @@ class InProcessCollectiveTest extends CollectiveContract {
     }
 
     @Test
+    void sharedArraysAreNotAdded() throws Exception {
+        WeightRanges ranges = WeightRanges.of(3).add(0, 1, 0, 3).build();
+        float[] shared = new float[3];
+        List<Throwable> failures = Gang.failures(InProcessCollective.of(3), c -> {
+            c.allGather(ranges, new Object[] {new float[3], shared});
+            c.reduceScatter(
+                    ranges, new Object[] {new float[3], c.rank() == 1 ? new float[3] : shared});
+        });
+        for (Throwable failure : failures) {
+            assertEquals(
+                    "worker 2 has the same array 1 as worker 0; each has gradients of its own",
+                    failure.getMessage());
+        }
+    }
+
+    @Test
     void noWorkersAreRefused() {
         assertEquals(
                 "0 workers; there is 1 or more",

@@ -143,8 +143,11 @@ class SocketCollectiveTest extends CollectiveContract {
     @Test
     void whoIsCancelledTellsTheOthers() throws Exception {
         long end = System.nanoTime() + 100_000_000;
-        List<SocketCollective> workers =
-                SocketGroup.join(2, options -> options.cancelled(() -> System.nanoTime() > end));
+        List<SocketCollective> workers = SocketGroup.join(
+                2,
+                options -> options.cancelled(
+                        () -> Thread.currentThread().getName().equals("test-worker-0")
+                                && System.nanoTime() > end));
         List<Throwable> failures = Gang.failures(workers, c -> {
             if (c.rank() == 1) {
                 Thread.sleep(600);
@@ -155,6 +158,23 @@ class SocketCollectiveTest extends CollectiveContract {
             CollectiveException e = assertInstanceOf(CollectiveException.class, failure);
             assertEquals(0, e.rank());
             assertTrue(e.getMessage().endsWith(" was cancelled"), e.getMessage());
+        }
+    }
+
+    /** Nor does a worker whose calls are all short go on. */
+    @Test
+    void whoNeverWaitsLongIsCancelledToo() throws Exception {
+        long end = System.nanoTime() + 100_000_000;
+        List<SocketCollective> workers =
+                SocketGroup.join(2, options -> options.cancelled(() -> System.nanoTime() > end));
+        List<Throwable> failures = Gang.failures(workers, c -> {
+            for (int call = 0; call < 300; call++) {
+                SocketGroup.gather(c);
+                Thread.sleep(5);
+            }
+        });
+        for (Throwable failure : failures) {
+            assertTrue(failure.getMessage().endsWith(" was cancelled"), failure.getMessage());
         }
     }
 
