@@ -33,6 +33,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     private Collective collective;
     private Sharding sharding = Sharding.STATE;
     private int microBatches;
+    private boolean sums;
 
     /** For {@link #threads}: one thread for each processor that the JVM may use. */
     public static final int AUTO = 0;
@@ -226,6 +227,21 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
                     + "alike for any number of workers");
         }
         this.microBatches = microBatches;
+        sums = false;
+        return this;
+    }
+
+    /**
+     * {@link #microBatches} whose gradients are sums over their examples, not means. The weight of
+     * a step is the number of these, and the update is of the mean over all examples of all
+     * micro-batches: {@code sum(gradient) / sum(weight)}. A loss that is given is still a mean.
+     *
+     * @param microBatches a power of two, of which the number of workers is a divisor
+     * @throws IllegalArgumentException if it is no power of two
+     */
+    public OptimizerBuilder<M, O> microBatchSums(int microBatches) {
+        microBatches(microBatches);
+        sums = true;
         return this;
     }
 
@@ -286,6 +302,11 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /** The micro-batches of an update, of all workers; 0 if they were not set. */
     public int microBatches() {
         return microBatches;
+    }
+
+    /** Returns whether the gradients of a micro-batch are sums over its examples. */
+    public boolean sums() {
+        return sums;
     }
 
     /** The seed of stochastic rounding. */

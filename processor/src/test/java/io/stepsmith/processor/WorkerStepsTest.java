@@ -192,6 +192,22 @@ class WorkerStepsTest {
         weights.forEach(w -> assertEquals(-0.1f * (2 + 3 * 6) / 4, w[3], 1e-6));
     }
 
+    /** Sums over one example, three and none: the mean over four. */
+    @Test
+    void gradientsMayBeSumsOverExamples() {
+        List<float[]> weights = Workers.run(2, worker -> {
+            Run run = Run.of("Scaled", builder -> builder.collective(worker).microBatchSums(4));
+            for (int k = 0; k < 2; k++) {
+                int batch = 2 * worker.rank() + k;
+                run.field("wGradient")[3] = new float[] {2, Float.NaN, 18, Float.NaN}[batch] * 1024;
+                run.optimizer().step(batch, new int[] {1, 0, 3, 0}[batch]);
+            }
+            assertEquals((0 * 1 + 2 * 3) / 4.0, run.optimizer().statistics().loss());
+            return run.field("w");
+        });
+        weights.forEach(w -> assertEquals(-0.1f * (2 + 18) / 4, w[3], 1e-6));
+    }
+
     /** Micro-batches without an example are not read. */
     @Test
     void weightOfZeroCountsNothing() {

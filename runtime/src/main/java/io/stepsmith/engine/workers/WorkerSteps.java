@@ -43,11 +43,11 @@ public final class WorkerSteps {
     private long passes;
 
     @SuppressWarnings("NullAway.Init")
-    private WorkerSteps(Collective workers, boolean divides, int microBatches) {
+    private WorkerSteps(Collective workers, boolean divides, int microBatches, boolean sums) {
         this.workers = workers;
         this.divides = divides;
         this.microBatches = microBatches;
-        window = microBatches == 0 ? null : new WorkerWindow(microBatches / workers.size());
+        window = microBatches == 0 ? null : new WorkerWindow(microBatches / workers.size(), sums);
         begins = begins(HEAD + (window == null ? 1 : 2 * microBatches / workers.size()));
         heads = new double[begins[workers.size()]];
         ofNumbers = begins(1);
@@ -76,7 +76,7 @@ public final class WorkerSteps {
             throw WorkerFailures.notShared(builder.microBatches(), workers.size());
         }
         boolean divides = builder.sharding() == Sharding.STATE && workers.size() > 1;
-        return new WorkerSteps(workers, divides, builder.microBatches());
+        return new WorkerSteps(workers, divides, builder.microBatches(), builder.sums());
     }
 
     /** Adds a table; its part of the weights. */

@@ -10,15 +10,21 @@ import io.stepsmith.nullness.Nullable;
  */
 final class WorkerWindow {
     private final int length;
+    private final boolean sums;
     /** By micro-batch: its loss, then its weight. */
     private final double[] given;
 
     private @Nullable GradientTreeSum sum;
     private int taken;
 
-    /** A window of so many micro-batches. */
-    WorkerWindow(int length) {
+    /**
+     * A window of so many micro-batches.
+     *
+     * @param sums whether gradients are sums over what their weight counts, not means
+     */
+    WorkerWindow(int length, boolean sums) {
         this.length = length;
+        this.sums = sums;
         given = new double[2 * length];
     }
 
@@ -32,7 +38,7 @@ final class WorkerWindow {
         if (sum == null) {
             sum = new GradientTreeSum(gradients);
         }
-        sum.add(gradients, weight);
+        sum.add(gradients, sums && weight != 0 ? 1 : weight);
         given[2 * taken] = loss;
         given[2 * taken + 1] = weight;
         taken++;
