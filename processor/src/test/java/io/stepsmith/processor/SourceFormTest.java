@@ -22,6 +22,7 @@ class SourceFormTest {
     private static final Path ROOT = Path.of("..");
     private static final List<String> MODULES = List.of(
             "runtime",
+            "runtime/spark",
             "processor",
             "examples",
             "examples/benchmarks",

@@ -1,0 +1,101 @@
+package io.stepsmith.spark;
+
+import io.stepsmith.ModelOptimizer;
+import io.stepsmith.cluster.Collective;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The comparison of all weights of all workers. It is made after the gradients of a step and before
+ * what is exchanged of it, for the exchange gives every worker the weights of the others.
+ */
+final class WeightCheck {
+    private static final System.Logger LOG = System.getLogger("io.stepsmith");
+    /** The checksum of a worker, and its time in backward since the last comparison. */
+    private static final int NUMBERS = 2;
+
+    private final Collective workers;
+    private final List<String> names;
+    private final WeightChecksum checksum = new WeightChecksum();
+    private final double[] values;
+    private final int[] begins;
+
+    WeightCheck(Collective workers, List<String> names) {
+        this.workers = workers;
+        this.names = names;
+        values = new double[NUMBERS * workers.size()];
+        begins = new int[workers.size() + 1];
+        for (int rank = 0; rank <= workers.size(); rank++) {
+            begins[rank] = NUMBERS * rank;
+        }
+    }
+
+    /**
+     * Compares the weights.
+     *
+     * @throws WorkerException on all workers, if those of one differ from those of most
+     */
+    void compare(ModelOptimizer<?> optimizer, long step, double secondsInBackward) {
+        int own = begins[workers.rank()];
+        values[own] = checksum.of(optimizer.parameters());
+        values[own + 1] = secondsInBackward;
+        workers.allGather(values, begins);
+        requireSame(step);
+        if (workers.rank() == 0) {
+            LOG.log(System.Logger.Level.INFO, progress(optimizer, step));
+        }
+    }
+
+    private void requireSame(long step) {
+        Map<Double, Integer> counts = new HashMap<>();
+        for (int rank = 0; rank < workers.size(); rank++) {
+            counts.merge(values[begins[rank]], 1, Integer::sum);
+        }
+        if (counts.size() > 1) {
+            throw different(counts, step);
+        }
+    }
+
+    private WorkerException different(Map<Double, Integer> counts, long step) {
+        double common = values[0];
+        for (Map.Entry<Double, Integer> entry : counts.entrySet()) {
+            if (entry.getValue() > counts.get(common)) {
+                common = entry.getKey();
+            }
+        }
+        int other = -1;
+        StringBuilder message = new StringBuilder("weights differ in step " + step + ":");
+        for (int rank = 0; rank < workers.size(); rank++) {
+            boolean differs = values[begins[rank]] != common;
+            other = other < 0 && differs ? rank : other;
+            if (differs || counts.get(common) == 1 || rank == 0) {
+                message.append(String.format(
+                        Locale.ROOT, " %s has the CRC-32C %08x,", names.get(rank), (long)
+                                values[begins[rank]]));
+            }
+        }
+        message.setCharAt(message.length() - 1, '.');
+        message.append(" Something but the optimizer writes weights there, or its memory fails");
+        return WorkerException.last(other, step, message.toString());
+    }
+
+    private String progress(ModelOptimizer<?> optimizer, long step) {
+        int slowest = 0;
+        for (int rank = 1; rank < workers.size(); rank++) {
+            if (values[begins[rank] + 1] > values[begins[slowest] + 1]) {
+                slowest = rank;
+            }
+        }
+        return String.format(
+                Locale.ROOT,
+                "step %d, loss of the one before %s; the slowest is %s with %.2f s in backward"
+                        + " since the last comparison of weights",
+                step,
+                optimizer.statistics().loss(),
+                names.get(slowest),
+                values[begins[slowest] + 1]);
+    }
+}
