@@ -161,6 +161,25 @@ class SocketCollectiveTest extends CollectiveContract {
         }
     }
 
+    /** The one that failed has long closed, and its system refuses what still comes. */
+    @Test
+    void whoComputesWhileAnotherFailsIsToldAfterIt() throws Exception {
+        List<SocketCollective> workers =
+                SocketGroup.join(2, options -> options.timeout(Duration.ofMillis(600)));
+        List<Throwable> failures = Gang.failures(workers, c -> {
+            SocketGroup.gather(c);
+            if (c.rank() == 0) {
+                c.abort(new IllegalStateException("no data"));
+            } else {
+                Thread.sleep(1600);
+            }
+            SocketGroup.gather(c);
+        });
+        for (Throwable failure : failures) {
+            assertTrue(failure.getMessage().endsWith(": no data"), failure.getMessage());
+        }
+    }
+
     /** Nor does a worker whose calls are all short go on. */
     @Test
     void whoNeverWaitsLongIsCancelledToo() throws Exception {
