@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
+import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.Outcome;
@@ -37,6 +38,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * A run that some workers save and others go on with has the bits of one machine that never stops:
@@ -129,6 +131,42 @@ class ResumedWorkersTest {
         }
     }
 
+    /** An optimizer without workers goes on from theirs, and they from what each of them has. */
+    @Test
+    void stateIsThatOfAnOptimizerWithoutWorkers() {
+        ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, MIXED).load();
+        for (Sharding sharding : Sharding.values()) {
+            Path place = folder.resolve(sharding.name());
+            List<OptimizerState> saved = Workers.run(4, worker -> {
+                Mixed mixed = new Mixed(
+                        loader,
+                        worker,
+                        builder -> builder.collective(worker)
+                                .sharding(sharding)
+                                .microBatches(MICRO_BATCHES));
+                mixed.goOn(0, 4);
+                WorkerCheckpoints.in(place, worker).save(mixed.optimizer, Metadata.none());
+                return mixed.optimizer.state().copy();
+            });
+            OptimizerState joined = OptimizerState.join(saved);
+            Collective alone = Collective.alone();
+            Mixed plain = new Mixed(loader, alone, builder -> builder);
+            WorkerCheckpoints.in(place, alone).resume(plain.optimizer).orElseThrow();
+            assertSame(sharding.name(), joined, plain.optimizer.state());
+            Mixed restored = new Mixed(loader, alone, builder -> builder);
+            restored.optimizer.restore(joined);
+            assertSame(sharding.name(), joined, restored.optimizer.state());
+            List<OptimizerState> others = Workers.run(2, worker -> {
+                Mixed mixed = new Mixed(loader, worker);
+                mixed.optimizer.restore(joined);
+                OptimizerState own = mixed.optimizer.state().copy();
+                mixed.optimizer.restore(own);
+                return mixed.optimizer.state().copy();
+            });
+            assertSame(sharding.name(), joined, OptimizerState.join(others));
+        }
+    }
+
     /** A worker of a run whose losses first fall and then rise. */
     private static final class Mixed {
         private final Object model;
@@ -137,12 +175,19 @@ class ResumedWorkersTest {
         private final List<Outcome> outcomes = new ArrayList<>();
 
         Mixed(ClassLoader loader, Collective workers) {
+            this(
+                    loader,
+                    workers,
+                    builder -> builder.collective(workers).microBatches(MICRO_BATCHES));
+        }
+
+        Mixed(
+                ClassLoader loader,
+                Collective workers,
+                UnaryOperator<OptimizerBuilder<Object, ModelOptimizer<Object>>> settings) {
             this.workers = workers;
             model = TestModel.of(loader, "models.Mixed");
-            optimizer = TestModel.builder(model)
-                    .collective(workers)
-                    .microBatches(MICRO_BATCHES)
-                    .build();
+            optimizer = settings.apply(TestModel.builder(model)).build();
         }
 
         void goOn(int from, int to) throws ReflectiveOperationException {

@@ -34,6 +34,15 @@ final class StepParts implements Closeable {
         return at;
     }
 
+    /** The length of all files that are open. */
+    long bytes() throws IOException {
+        long bytes = 0;
+        for (CheckpointFile file : files) {
+            bytes += file.bytes();
+        }
+        return bytes;
+    }
+
     /**
      * Opens all parts, and compares some with their checksums.
      *

@@ -4,6 +4,7 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.checkpoint.step.Manifest;
 import io.stepsmith.checkpoint.step.WorkerNames;
 import io.stepsmith.cluster.Collective;
+import io.stepsmith.engine.recorder.RecordedCheckpoint;
 import io.stepsmith.nullness.Nullable;
 
 import java.io.IOException;
@@ -109,15 +110,18 @@ final class WorkerResume {
     /** Resumes from a step, unless it is damaged. */
     private boolean resume(long step, int crc) {
         String file = CheckpointLog.file(storage, WorkerNames.manifest(step));
+        RecordedCheckpoint recorded = RecordedCheckpoint.begin("load");
         try (StepParts parts = new StepParts(storage, step)) {
             double[][] verdicts = joint.of(READ, file, () -> open(parts, step, crc));
             for (int rank = 0; rank < verdicts.length; rank++) {
                 if (verdicts[rank][0] == DAMAGED) {
                     passOver(step, verdicts[workers.rank()][0] == DAMAGED ? workers.rank() : rank);
+                    recorded.end(file, 0, 0, new IOException(reason));
                     return false;
                 }
             }
             joint.of(READ, file, this::restore);
+            recorded.end(file, step, parts.bytes(), null);
             return true;
         } catch (IOException notClosed) {
             throw CheckpointLog.cannot(READ, file, notClosed);

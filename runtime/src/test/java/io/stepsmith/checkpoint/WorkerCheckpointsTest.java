@@ -9,6 +9,9 @@ import io.stepsmith.checkpoint.step.StepNames;
 import io.stepsmith.checkpoint.step.WorkerNames;
 import io.stepsmith.cluster.Collective;
 
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -423,6 +426,28 @@ class WorkerCheckpointsTest {
         String message =
                 assertInstanceOf(CheckpointException.class, failed.get(0)).getMessage();
         assertTrue(message.startsWith(folder + "/" + name(2) + " does not fit the model"), message);
+    }
+
+    /** Each worker's part that is written is an event, and so is each step that one reads. */
+    @Test
+    void filesAreSeenInFlightRecorder(@TempDir Path recorded) throws IOException {
+        Path file = recorded.resolve("run.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("io.stepsmith.Checkpoint");
+            recording.start();
+            save(2, 2, 2);
+            resume(1, 2);
+            recording.stop();
+            recording.dump(file);
+        }
+        List<String> events = RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals("io.stepsmith.Checkpoint")
+                        && event.getString("name").startsWith(folder.toString()))
+                .map(event -> event.getString("operation") + " " + event.getLong("updates") + " "
+                        + event.getString("failure"))
+                .sorted()
+                .toList();
+        assertEquals(List.of("load 2 ", "save 2 ", "save 2 "), events);
     }
 
     /** A file of one worker alone would lack what the others have. */
