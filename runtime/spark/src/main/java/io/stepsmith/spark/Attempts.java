@@ -93,7 +93,7 @@ final class Attempts<M> {
                 ? new TrainingFailedException(
                         "Spark has given the job up: " + thrown.getMessage(), -1, -1, thrown)
                 : new TrainingFailedException(
-                        first.getMessage(), first.rank(), first.step(), first);
+                        String.valueOf(first.getMessage()), first.rank(), first.step(), first);
     }
 
     /** Returns whether a job has failed that nobody has cancelled. */

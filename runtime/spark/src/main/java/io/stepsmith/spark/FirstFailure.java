@@ -47,7 +47,7 @@ final class FirstFailure {
         }
         if (thrown instanceof CheckpointException
                 && String.valueOf(thrown.getMessage()).contains(OWN_EXCEPTION)) {
-            return WorkerException.lost(-1, step, thrown.getMessage());
+            return WorkerException.lost(-1, step, String.valueOf(thrown.getMessage()));
         }
         WorkerException failure =
                 WorkerException.in(rank, names.apply(rank), step, thrown.toString());
@@ -58,23 +58,18 @@ final class FirstFailure {
     private WorkerException told(long step, CollectiveException by) {
         Matcher words = WORDS.matcher(String.valueOf(by.getMessage()));
         if (by.rank() < 0 || !words.find()) {
-            return WorkerException.lost(by.rank(), step, by.getMessage());
+            return WorkerException.lost(by.rank(), step, String.valueOf(by.getMessage()));
         }
         return WorkerException.in(
                 by.rank(), names.apply(by.rank()), Long.parseLong(words.group(1)), words.group(2));
     }
 
-    /** Words to others, to whom its class is of no interest. */
+    /** Words to the others, who find them in what a collective makes of them. */
     private static final class Told extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Told(long step, Throwable thrown) {
             super(TOLD + step + ": " + thrown);
-        }
-
-        @Override
-        public String toString() {
-            return getMessage();
         }
     }
 }

@@ -3,10 +3,8 @@ package io.stepsmith.spark;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.cluster.Collective;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The comparison of all weights of all workers. It is made after the gradients of a step and before
@@ -50,31 +48,41 @@ final class WeightCheck {
     }
 
     private void requireSame(long step) {
-        Map<Double, Integer> counts = new HashMap<>();
-        for (int rank = 0; rank < workers.size(); rank++) {
-            counts.merge(values[begins[rank]], 1, Integer::sum);
-        }
-        if (counts.size() > 1) {
-            throw different(counts, step);
+        for (int rank = 1; rank < workers.size(); rank++) {
+            if (checksum(rank) != checksum(0)) {
+                throw different(step);
+            }
         }
     }
 
-    private WorkerException different(Map<Double, Integer> counts, long step) {
-        double common = values[0];
-        for (Map.Entry<Double, Integer> entry : counts.entrySet()) {
-            if (entry.getValue() > counts.get(common)) {
-                common = entry.getKey();
-            }
+    private double checksum(int rank) {
+        return values[begins[rank]];
+    }
+
+    /** How many workers have the weights of one. */
+    private int count(int rank) {
+        int count = 0;
+        for (int other = 0; other < workers.size(); other++) {
+            count += checksum(other) == checksum(rank) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Names those whose weights few have, and one of those whose weights most have. */
+    private WorkerException different(long step) {
+        int common = 0;
+        for (int rank = 1; rank < workers.size(); rank++) {
+            common = count(rank) > count(common) ? rank : common;
         }
         int other = -1;
         StringBuilder message = new StringBuilder("weights differ in step " + step + ":");
         for (int rank = 0; rank < workers.size(); rank++) {
-            boolean differs = values[begins[rank]] != common;
+            boolean differs = checksum(rank) != checksum(common);
             other = other < 0 && differs ? rank : other;
-            if (differs || counts.get(common) == 1 || rank == 0) {
+            if (differs || rank == common) {
                 message.append(String.format(
                         Locale.ROOT, " %s has the CRC-32C %08x,", names.get(rank), (long)
-                                values[begins[rank]]));
+                                checksum(rank)));
             }
         }
         message.setCharAt(message.length() - 1, '.');
