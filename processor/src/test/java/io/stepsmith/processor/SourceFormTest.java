@@ -29,7 +29,8 @@ class SourceFormTest {
             "examples/clients",
             "examples/problems",
             "examples/learningrate",
-            "examples/cluster");
+            "examples/cluster",
+            "examples/spark");
     /** Comments are matched so that quotes in them are none. */
     private static final Pattern COMMENT_OR_LITERAL =
             Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"");

@@ -19,6 +19,13 @@ import java.util.zip.CRC32C;
 @WarmUp(steps = 10)
 @Clip(norm = 1)
 public final class Mlp {
+    /** Those of a step, of all workers together. */
+    public static final int MICRO_BATCHES = 8;
+
+    /** Those of a micro-batch. */
+    public static final int EXAMPLES = 16;
+
+    private static final int UNITS = 256;
     private static final long SEED = 5;
 
     /** {@code [inputs][units]}. */
@@ -44,7 +51,8 @@ public final class Mlp {
     private final float[] unitGradient;
 
     /** A model with the same random weights on every worker. */
-    public Mlp(int units) {
+    public Mlp() {
+        int units = UNITS;
         int inputs = MadeUpExamples.INPUTS;
         SplittableRandom random = new SplittableRandom(SEED);
         w = new float[inputs][];
@@ -69,21 +77,25 @@ public final class Mlp {
     }
 
     /**
-     * Sets the gradients of the mean loss of consecutive examples; to 0 if there are none.
+     * Sets the gradients of a micro-batch, which are sums over its examples. These follow from the
+     * two numbers alone, so that they are the same on whatever worker it is.
      *
-     * @return the sum of their losses
+     * @param step the step, from 0
+     * @param microBatch the micro-batch of the step, from 0
+     * @return the sum of the losses
      */
-    public double backward(long first, int count) {
+    public double backward(long step, int microBatch) {
         for (float[] row : wGradient) {
             Arrays.fill(row, 0);
         }
         Arrays.fill(biasGradient, 0);
         Arrays.fill(outGradient, 0);
         double loss = 0;
-        for (long example = first; example < first + count; example++) {
+        long first = (step * MICRO_BATCHES + microBatch) * EXAMPLES;
+        for (long example = first; example < first + EXAMPLES; example++) {
             float error = forward(example);
             loss += 0.5 * error * error;
-            backward(error / count);
+            backward(error);
         }
         return loss;
     }

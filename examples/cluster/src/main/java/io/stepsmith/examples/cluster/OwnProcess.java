@@ -21,12 +21,6 @@ import java.util.List;
  * the CRC32C of all weights, which is the same for 1, 2, 4 and 8 workers.
  */
 public final class OwnProcess {
-    /** Those of a step, of all workers together. */
-    static final int MICRO_BATCHES = 8;
-
-    static final int EXAMPLES = 16;
-    private static final int UNITS = 256;
-
     private OwnProcess() {}
 
     /** See the class. */
@@ -36,7 +30,7 @@ public final class OwnProcess {
         Path directory = Path.of(arguments[2]);
         int steps = Integer.parseInt(arguments[3]);
         try (Collective workers = join(rank, size, directory)) {
-            System.out.printf("%08x%n", train(workers, steps));
+            System.out.printf("%08x%n", train(workers, steps).crc());
         }
     }
 
@@ -72,25 +66,24 @@ public final class OwnProcess {
         return addresses;
     }
 
-    /** Trains, and returns the CRC32C of all weights. */
-    static long train(Collective workers, int steps) {
-        Mlp model = new Mlp(UNITS);
-        int own = MICRO_BATCHES / workers.size();
+    /** Trains a model as one of some workers, and returns it. */
+    public static Mlp train(Collective workers, int steps) {
+        Mlp model = new Mlp();
+        int own = Mlp.MICRO_BATCHES / workers.size();
         try (MlpOptimizer optimizer = MlpOptimizer.builder(model)
                 .collective(workers)
-                .microBatches(MICRO_BATCHES)
+                .microBatchSums(Mlp.MICRO_BATCHES)
                 .build()) {
             while (optimizer.updates() < steps) {
-                long first = optimizer.updates() * MICRO_BATCHES + (long) workers.rank() * own;
-                for (long microBatch = first; microBatch < first + own; microBatch++) {
-                    double loss = model.backward(microBatch * EXAMPLES, EXAMPLES);
-                    optimizer.step(loss / EXAMPLES);
+                for (int m = workers.rank() * own; m < (workers.rank() + 1) * own; m++) {
+                    double loss = model.backward(optimizer.updates(), m);
+                    optimizer.step(loss / Mlp.EXAMPLES, Mlp.EXAMPLES);
                 }
             }
         } catch (RuntimeException | Error e) {
             workers.abort(e);
             throw e;
         }
-        return model.crc();
+        return model;
     }
 }

@@ -21,16 +21,15 @@ class PageTest {
 
     @Test
     void snippetsAreOfTheExamples() throws IOException {
-        String sources = withoutSpace(source("OwnProcess"));
+        String examples = withoutSpace(source("", "cluster/OwnProcess"))
+                + withoutSpace(source("../spark/", "spark/TrainOnSpark"));
         List<String> parts = SNIPPET.matcher(Files.readString(PAGE))
                 .results()
-                .map((MatchResult found) -> found.group(1))
-                .filter(snippet -> snippet.contains("SocketCollective"))
-                .flatMap(snippet -> Stream.of(snippet.split("\n\n")))
+                .flatMap((MatchResult found) -> Stream.of(found.group(1).split("\n\n")))
                 .map(PageTest::withoutSpace)
                 .toList();
-        assertEquals(2, parts.size());
-        parts.forEach(part -> assertTrue(sources.contains(part), part));
+        assertEquals(3, parts.size());
+        parts.forEach(part -> assertTrue(examples.contains(part), part));
     }
 
     @Test
@@ -38,9 +37,9 @@ class PageTest {
         assertTrue(Files.size(PAGE) < 8192, () -> "8 kB");
     }
 
-    private static String source(String name) throws IOException {
+    private static String source(String module, String name) throws IOException {
         return Files.readString(
-                Path.of("src/main/java/io/stepsmith/examples/cluster/" + name + ".java"));
+                Path.of(module + "src/main/java/io/stepsmith/examples/" + name + ".java"));
     }
 
     private static String withoutSpace(String text) {
