@@ -2,74 +2,69 @@ package io.stepsmith.spark;
 
 import io.stepsmith.checkpoint.CheckpointException;
 import io.stepsmith.cluster.CollectiveException;
+import io.stepsmith.spark.WorkerException.Kind;
 
-import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The first failure of all workers, as each of them can tell: in the words that the others were
- * given, or in those of its own exception.
+ * The first failure of all workers, as each of them can tell: as the others were told, or by its
+ * own exception.
  */
 final class FirstFailure {
-    /** Begins what a worker tells the others of itself. */
-    private static final String TOLD = "failed at step ";
-
-    private static final Pattern WORDS = Pattern.compile("(?s)" + TOLD + "(-?\\d{1,18}): (.*)");
+    private static final Pattern TOLD =
+            Pattern.compile("(?s)first failure ([A-Z]+) (-?\\d{1,9}) (-?\\d{1,18}): (.*)");
     /** Said where another worker could not write or read its part of a checkpoint. */
     private static final String OWN_EXCEPTION = "whose own exception says";
 
-    private final int rank;
-    private final IntFunction<String> names;
+    private FirstFailure() {}
 
     /**
-     * The failures that a worker sees.
+     * Returns what the task of a worker throws.
      *
-     * @param names names of workers by rank
+     * @param name what the worker is called
      */
-    FirstFailure(int rank, IntFunction<String> names) {
-        this.rank = rank;
-        this.names = names;
-    }
-
-    /** Returns what this worker tells the others of a failure. */
-    static Throwable toTell(long step, Throwable thrown) {
-        return thrown instanceof CollectiveException ? thrown : new Told(step, thrown);
-    }
-
-    /** Returns what the task throws. */
-    WorkerException of(long step, Throwable thrown) {
+    static WorkerException of(int rank, String name, long step, Throwable thrown) {
         if (thrown instanceof WorkerException known) {
             return known;
         }
+        String message = String.valueOf(thrown.getMessage());
         if (thrown instanceof CollectiveException by) {
-            return told(step, by);
+            Matcher told = TOLD.matcher(message);
+            return told.find() ? read(told) : WorkerException.lost(by.rank(), step, message);
         }
-        if (thrown instanceof CheckpointException
-                && String.valueOf(thrown.getMessage()).contains(OWN_EXCEPTION)) {
-            return WorkerException.lost(-1, step, String.valueOf(thrown.getMessage()));
+        if (thrown instanceof CheckpointException && message.contains(OWN_EXCEPTION)) {
+            return WorkerException.lost(-1, step, message);
         }
-        WorkerException failure =
-                WorkerException.in(rank, names.apply(rank), step, thrown.toString());
+        WorkerException failure = WorkerException.in(rank, name, step, thrown.toString());
         failure.setStackTrace(thrown.getStackTrace());
         return failure;
     }
 
-    private WorkerException told(long step, CollectiveException by) {
-        Matcher words = WORDS.matcher(String.valueOf(by.getMessage()));
-        if (by.rank() < 0 || !words.find()) {
-            return WorkerException.lost(by.rank(), step, String.valueOf(by.getMessage()));
-        }
-        return WorkerException.in(
-                by.rank(), names.apply(by.rank()), Long.parseLong(words.group(1)), words.group(2));
+    private static WorkerException read(Matcher told) {
+        return new WorkerException(
+                Kind.valueOf(told.group(1)),
+                Integer.parseInt(told.group(2)),
+                Long.parseLong(told.group(3)),
+                told.group(4));
+    }
+
+    /**
+     * Returns what the other workers are told of what was thrown.
+     *
+     * @param failure what the task throws for it
+     */
+    static Throwable toTell(WorkerException failure, Throwable thrown) {
+        return thrown instanceof CollectiveException ? thrown : new Told(failure);
     }
 
     /** Words to the others, who find them in what a collective makes of them. */
     private static final class Told extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Told(long step, Throwable thrown) {
-            super(TOLD + step + ": " + thrown);
+        Told(WorkerException failure) {
+            super("first failure " + failure.kind() + " " + failure.rank() + " " + failure.step()
+                    + ": " + failure.getMessage());
         }
     }
 }

@@ -119,7 +119,9 @@ public final class SparkTraining<M> {
 
     /**
      * Sets how often all weights of all workers are compared, by their CRC-32C; every 100 steps by
-     * default. A worker whose weights differ is named, and the run ends.
+     * default. A worker whose weights differ is named, and the run ends. Under
+     * {@link Sharding#STATE} each step gives every worker the weights of the others. What was
+     * written there before is seen only if a comparison comes before the step has ended.
      *
      * @param steps 1 or more
      */

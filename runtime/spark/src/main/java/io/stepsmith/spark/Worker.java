@@ -67,8 +67,8 @@ final class Worker<M> {
                 return train(all, listener, storage);
             }
         } catch (Throwable thrown) {
-            LOG.log(System.Logger.Level.ERROR, name(rank) + " has failed", thrown);
-            throw new FirstFailure(rank, this::name).of(step(), thrown);
+            LOG.log(System.Logger.Level.ERROR, "worker " + rank + " has failed", thrown);
+            throw FirstFailure.of(rank, "worker " + rank + " on " + host, step(), thrown);
         }
     }
 
@@ -83,8 +83,9 @@ final class Worker<M> {
             steps.run(storage);
             return report(all, workers, steps);
         } catch (Throwable thrown) {
-            workers.abort(FirstFailure.toTell(step(), thrown));
-            throw new FirstFailure(rank, all::name).of(step(), thrown);
+            WorkerException failure = FirstFailure.of(rank, all.name(rank), step(), thrown);
+            workers.abort(FirstFailure.toTell(failure, thrown));
+            throw failure;
         } finally {
             workers.close();
         }
@@ -121,9 +122,5 @@ final class Worker<M> {
 
     private long step() {
         return loop == null ? -1 : loop.step();
-    }
-
-    private String name(int worker) {
-        return "worker " + worker + (worker == rank ? " on " + host : "");
     }
 }

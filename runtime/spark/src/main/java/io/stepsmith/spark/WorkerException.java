@@ -23,7 +23,7 @@ final class WorkerException extends RuntimeException {
     private final int rank;
     private final long step;
 
-    private WorkerException(Kind kind, int rank, long step, String message) {
+    WorkerException(Kind kind, int rank, long step, String message) {
         super(message);
         this.kind = kind;
         this.rank = rank;

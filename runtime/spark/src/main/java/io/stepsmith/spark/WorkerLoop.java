@@ -57,6 +57,7 @@ final class WorkerLoop<M> {
             if (checkpoints != null) {
                 firstStep = checkpoints.resume(optimizer);
             }
+            timer.begin();
             for (step = firstStep; step < plan.steps(); ) {
                 makeStep(model, optimizer);
                 step++;

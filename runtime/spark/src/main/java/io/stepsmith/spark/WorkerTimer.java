@@ -2,9 +2,14 @@ package io.stepsmith.spark;
 
 /** The time of a worker, and how much of it is for gradients. */
 final class WorkerTimer {
-    private final long begin = System.nanoTime();
+    private long begin = System.nanoTime();
     private long nanosInBackward;
     private long nanosShown;
+
+    /** Begins anew, with the first step. */
+    void begin() {
+        begin = System.nanoTime();
+    }
 
     /** Adds the time since a moment of {@link System#nanoTime}. */
     void backward(long since) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,19 +231,23 @@ class LocalThreadsTest {
         assertEquals(2, FAILURES.get());
     }
 
-    /** All workers have all weights; one of them writes into its own. */
-    @Test
-    void aWeightThatDiffersIsFoundAndItsWorkerNamed() {
+    /**
+     * Worker 3 writes into its own weights, once. Where it has those of other workers anew after
+     * each step, it must be a step after which weights are compared.
+     */
+    @ParameterizedTest
+    @CsvSource({"NONE, 4", "NONE, 5", "STATE, 5"})
+    void aWeightThatDiffersIsFoundAndItsWorkerNamed(Sharding sharding, int flipped) {
         TrainingFailedException failed = assertThrows(
                 TrainingFailedException.class,
                 () -> training(4, (net, step, microBatch) -> {
                             LossSum loss = net.backward(step, microBatch, 4);
-                            if (step == 4 && microBatch == 7) {
+                            if (step == flipped && microBatch == 7) {
                                 net.hidden[0][0] = Math.nextUp(net.hidden[0][0]);
                             }
                             return loss;
                         })
-                        .sharding(Sharding.NONE)
+                        .sharding(sharding)
                         .checkWeightsEvery(3)
                         .run(STEPS));
         assertEquals(3, failed.worker());
