@@ -59,7 +59,7 @@ final class WeightCheck {
         return values[begins[rank]];
     }
 
-    /** How many workers have the weights of one. */
+    /** The number of workers that have the weights of one. */
     private int count(int rank) {
         int count = 0;
         for (int other = 0; other < workers.size(); other++) {
