@@ -191,6 +191,7 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
         if (optimizer.unfinished) {
             throw optimizer.broken();
         }
+        optimizer.requireNoWindowOfWorkers();
         bind();
         keep();
     }
@@ -217,6 +218,9 @@ final class OptimizerSnapshot implements Snapshot, Moment, SparseMeeting<Paramet
     void bringBack() {
         requireTaken();
         bind();
+        if (optimizer.workers != null) {
+            optimizer.workers.forgetWindow();
+        }
         putBack();
     }
 

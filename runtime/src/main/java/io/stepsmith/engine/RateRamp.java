@@ -57,6 +57,11 @@ public final class RateRamp {
         return optimizer.hyperparameters.ruleClasses();
     }
 
+    /** Returns the loss of all workers, given that of this one; all of them call. */
+    public double ofAll(double loss) {
+        return optimizer.workers == null ? loss : optimizer.workers.ofAll(loss);
+    }
+
     /** Begins a ramp. */
     public void begin() {
         moving = optimizer.moving;

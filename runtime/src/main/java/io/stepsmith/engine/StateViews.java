@@ -4,6 +4,7 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.settings.Configuration;
 import io.stepsmith.engine.state.Fingerprint;
 import io.stepsmith.engine.state.ModelState;
@@ -146,6 +147,7 @@ final class StateViews {
                 + builder.overrides()
                 + builder.sharding()
                 + builder.microBatches()
+                + builder.sums()
                 + builder.seed();
     }
 
@@ -235,8 +237,28 @@ final class StateViews {
         for (Slot slot : SavedSlots.of(now()).arrays()) {
             arrays.get(slot.name()).readInto(slot);
         }
+        roundOthers(arrays);
         optimizer.trained.read(from);
         weights(from).read();
+    }
+
+    /**
+     * Gives the model its bfloat16 numbers that other workers hold the weights of, if the state has
+     * these too.
+     */
+    private void roundOthers(Map<String, SlotParts> arrays) throws IOException {
+        for (ParameterTable<?> table : optimizer.tables) {
+            SegmentLayout layout = table.layout;
+            boolean divided = table.masters != null && !layout.isWhole();
+            for (int tensor = 0; divided && tensor < layout.tensors; tensor++) {
+                Slot whole = SlotNames.wholeMaster(layout, tensor);
+                SlotParts saved = arrays.get(whole.name());
+                if (saved.have(0, whole.count())) {
+                    saved.readInto(whole);
+                    table.masters.write(tensor, whole.arrays());
+                }
+            }
+        }
     }
 
     private RestoredWeights weights(SavedSlots from) {

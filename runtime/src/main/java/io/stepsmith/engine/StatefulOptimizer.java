@@ -321,8 +321,8 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
             return;
         }
         trained.requireNotPerturbed();
-        if (window.isUnderWay()) {
-            throw FreezeFailures.inWindow(getClass(), name);
+        if (window.isUnderWay() || WorkerSteps.isUnderWay(workers)) {
+            throw FreezeFailures.inWindow(getClass(), name, window.isUnderWay());
         }
         if (freezes) {
             group.requireOwnState();
@@ -342,8 +342,6 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
 
     /** Refuses to save or restore while other workers wait for more micro-batches. */
     final void requireNoWindowOfWorkers() {
-        if (workers != null) {
-            workers.requireNoWindow(getClass());
-        }
+        WorkerSteps.requireNoWindow(workers, getClass());
     }
 }

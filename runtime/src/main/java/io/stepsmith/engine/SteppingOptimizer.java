@@ -7,6 +7,7 @@ import io.stepsmith.StepStatistics;
 import io.stepsmith.TrainingDivergedException;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.GuardFailures;
+import io.stepsmith.engine.failure.WorkerFailures;
 import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.layout.TensorList;
@@ -186,6 +187,9 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
             throw broken();
         }
         trained.requireNotEvaluating();
+        if (workers != null && workers.hasWindows()) {
+            throw WorkerFailures.noEarlyEnd(getClass());
+        }
         window.requireAccumulation();
         if (!window.isUnderWay()) {
             return Outcome.ACCUMULATED;

@@ -48,7 +48,7 @@ final class RampRun<M> implements AutoCloseable {
             rates.set(rate[i]);
             losses[i] = step(loss, gradients);
             if (Double.isFinite(losses[i]) && probe != null) {
-                losses[i] = probe.getAsDouble();
+                losses[i] = rates.ofAll(probe.getAsDouble());
             }
             if (!Double.isFinite(losses[i])) {
                 return Arrays.copyOf(losses, i);
@@ -84,7 +84,7 @@ final class RampRun<M> implements AutoCloseable {
         int count = 0;
         Outcome outcome;
         do {
-            double one = loss.getAsDouble();
+            double one = rates.ofAll(loss.getAsDouble());
             if (!Double.isFinite(one)) {
                 return one;
             }

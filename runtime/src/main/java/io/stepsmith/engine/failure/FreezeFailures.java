@@ -13,11 +13,16 @@ public final class FreezeFailures {
                 + ". A group has the name of its @Group, or that of its field");
     }
 
-    /** Refuses to freeze or thaw within a window of micro-batches. */
-    public static IllegalStateException inWindow(Class<?> optimizer, String group) {
-        return new IllegalStateException(
-                "group '" + group + "' of " + optimizer.getSimpleName()
-                        + " has gradients of a window of micro-batches that is under way: freeze and thaw between windows, or call endAccumulation() before");
+    /**
+     * Refuses to freeze or thaw within a window of micro-batches.
+     *
+     * @param endsEarly whether it can be ended before its last one
+     */
+    public static IllegalStateException inWindow(
+            Class<?> optimizer, String group, boolean endsEarly) {
+        return new IllegalStateException("group '" + group + "' of " + optimizer.getSimpleName()
+                + " has gradients of a window of micro-batches that is under way: freeze and thaw between windows"
+                + (endsEarly ? ", or call endAccumulation() before" : ""));
     }
 
     /** Refuses to freeze a group whose state of the model other groups go on with. */

@@ -90,6 +90,13 @@ public final class WorkerFailures {
                         + "one of them needs an example");
     }
 
+    /** Refuses to end a window before its last micro-batch. */
+    public static IllegalStateException noEarlyEnd(Class<?> optimizer) {
+        return new IllegalStateException(
+                "a window of " + optimizer.getSimpleName()
+                        + " ends with its last micro-batch on all workers: call step(loss, 0) for each that is missing");
+    }
+
     /** Refuses a state in the midst of a window. */
     public static IllegalStateException underWay(Class<?> optimizer) {
         return new IllegalStateException(

@@ -2,6 +2,8 @@ package io.stepsmith.engine.layout;
 
 import io.stepsmith.Bfloat16;
 
+import java.util.List;
+
 /**
  * Copies, other than in steps, between the float weights of a table and the {@code bfloat16}
  * numbers of a model that are bound.
@@ -38,12 +40,23 @@ public final class MasterWeights {
     /** Rounds the weights into the model. */
     public void write() {
         for (int k = 0; k < layout.size; k++) {
-            float[] floats = (float[]) weights[k];
-            short[] numbers = (short[]) bound[k];
-            int begin = layout.wholeOffset(k) + layout.starts[k];
-            for (int i = 0; i < floats.length; i++) {
-                numbers[begin + i] = Bfloat16.nearestEven(floats[i]);
-            }
+            write(k, layout.starts[k], (float[]) weights[k]);
+        }
+    }
+
+    /** Rounds weights of a tensor into the model, wherever they are held: an array by segment. */
+    public void write(int tensor, List<?> whole) {
+        int first = layout.first[tensor];
+        for (int k = first; k < layout.first[tensor + 1]; k++) {
+            write(k, 0, (float[]) whole.get(k - first));
+        }
+    }
+
+    private void write(int segment, int start, float[] floats) {
+        short[] numbers = (short[]) bound[segment];
+        int begin = layout.wholeOffset(segment) + start;
+        for (int i = 0; i < floats.length; i++) {
+            numbers[begin + i] = Bfloat16.nearestEven(floats[i]);
         }
     }
 }

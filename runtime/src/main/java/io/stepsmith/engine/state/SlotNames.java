@@ -90,6 +90,15 @@ public final class SlotNames {
         return ofHeld(layout, tensor, MASTER, weights);
     }
 
+    /** The same of all workers, in new arrays by segment. */
+    public static OptimizerState.Slot wholeMaster(SegmentLayout layout, int tensor) {
+        float[][] weights = new float[layout.size][];
+        for (int k = layout.first[tensor]; k < layout.first[tensor + 1]; k++) {
+            weights[k] = new float[layout.wholeLength(k)];
+        }
+        return ofWeights(layout, tensor, MASTER, weights);
+    }
+
     /** Returns whether a slot may have such weights; a rule may call a state of its own so. */
     public static boolean isMaster(OptimizerState.Slot slot) {
         return slot.name().endsWith("/" + MASTER);

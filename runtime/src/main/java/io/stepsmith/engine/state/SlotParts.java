@@ -40,7 +40,7 @@ public final class SlotParts {
     }
 
     /** Returns whether the slots have each number of a part of a tensor, and none twice. */
-    boolean have(long offset, long count) {
+    public boolean have(long offset, long count) {
         long end = 0;
         long next = offset;
         for (Slot slot : parts) {

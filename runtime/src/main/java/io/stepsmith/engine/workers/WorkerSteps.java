@@ -127,10 +127,22 @@ public final class WorkerSteps {
         return window != null;
     }
 
+    /** Returns whether there are workers with micro-batches whose update is not made yet. */
+    public static boolean isUnderWay(@Nullable WorkerSteps steps) {
+        return steps != null && steps.window != null && steps.window.isUnderWay();
+    }
+
     /** Refuses to save or restore in the midst of a window. */
-    public void requireNoWindow(Class<?> optimizer) {
-        if (window != null && window.isUnderWay()) {
+    public static void requireNoWindow(@Nullable WorkerSteps steps, Class<?> optimizer) {
+        if (isUnderWay(steps)) {
             throw WorkerFailures.underWay(optimizer);
+        }
+    }
+
+    /** Gives up the micro-batches of a window that is under way, if one is. */
+    public void forgetWindow() {
+        if (window != null) {
+            window.forget();
         }
     }
 
@@ -163,12 +175,21 @@ public final class WorkerSteps {
 
     /**
      * Meets the other workers: puts the gradients of the window where kernels read them, of the
-     * part that this worker has at least.
+     * part that this worker has at least. A window ends also if that fails.
      *
      * @param loss of this worker, where there are no windows
      * @return the loss of all
      */
     public double meet(Class<?> optimizer, long clock, long updates, double rate, double loss) {
+        try {
+            return meetAll(optimizer, clock, updates, rate, loss);
+        } catch (RuntimeException | Error e) {
+            forgetWindow();
+            throw e;
+        }
+    }
+
+    private double meetAll(Class<?> optimizer, long clock, long updates, double rate, double loss) {
         int own = begins[workers.rank()];
         heads[own + CLOCK] = clock;
         heads[own + UPDATES] = updates;
@@ -216,6 +237,19 @@ public final class WorkerSteps {
             }
         }
         return losses / total;
+    }
+
+    /**
+     * Returns the loss of all workers, each of which has one: their mean, or that of worker 0 where
+     * all have the same examples. All workers call.
+     */
+    public double ofAll(double loss) {
+        double first = ofFirst(loss);
+        double sum = 0;
+        for (double one : numbers) {
+            sum += one;
+        }
+        return window == null ? first : sum / numbers.length;
     }
 
     /** Returns the number that worker 0 has been given; all workers call. */

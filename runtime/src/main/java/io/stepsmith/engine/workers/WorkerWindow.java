@@ -62,6 +62,14 @@ final class WorkerWindow {
         System.arraycopy(given, 0, all, begin, given.length);
     }
 
+    /** Gives up the micro-batches so far. */
+    void forget() {
+        if (sum != null) {
+            sum.clear();
+        }
+        taken = 0;
+    }
+
     /** Writes the sum of the gradients, times their weights, and begins a new window. */
     void sumInto(Object[] gradients) {
         if (sum != null) {
