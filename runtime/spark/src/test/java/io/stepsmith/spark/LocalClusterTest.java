@@ -82,7 +82,9 @@ class LocalClusterTest {
             assertEquals(expected, result.weights().checksum(), at);
             long first = result.summary().firstStep();
             assertTrue(first <= deadly && deadly - first < INTERVAL, at + ": from " + first);
-            assertEquals(2, result.summary().attempts(), at);
+            // One more if the executor that takes its place comes and goes, too.
+            int attempts = result.summary().attempts();
+            assertTrue(attempts == 2 || attempts == 3, at + ": " + attempts + " attempts");
         }
     }
 
