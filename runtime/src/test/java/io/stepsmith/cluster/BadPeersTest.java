@@ -267,6 +267,44 @@ class BadPeersTest {
         }
     }
 
+    /** What a worker says last is read even behind frames that nobody has asked for yet. */
+    @Test
+    void aReasonBehindLaterFramesIsFound() throws Exception {
+        WeightRanges ranges = WeightRanges.of(2).add(1, 0, 0, 4_000_000).build();
+        try (Listener first = SocketGroup.listen()) {
+            List<InetSocketAddress> all = List.of(first.address(), first.address());
+            CompletableFuture<SocketCollective> zero =
+                    CompletableFuture.supplyAsync(() -> first.join(0, all, SocketGroup.options()));
+            try (RawPeer peer = RawPeer.joined(first.address(), 1, 2);
+                    SocketCollective worker = zero.get()) {
+                byte[] text = "no data".getBytes(StandardCharsets.UTF_8);
+                ByteBuffer frames = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+                frames.putLong(2)
+                        .putInt(Frame.NUMBERS)
+                        .putInt(0)
+                        .putInt(1)
+                        .putInt(8)
+                        .putLong(5);
+                frames.putLong(2)
+                        .putInt(Frame.ABORT)
+                        .putInt(1)
+                        .putInt(0)
+                        .putInt(7)
+                        .put(text);
+                peer.write(frames.clear());
+                CompletableFuture<CollectiveException> failed =
+                        CompletableFuture.supplyAsync(() -> assertThrows(
+                                CollectiveException.class,
+                                () -> worker.reduceScatter(
+                                        ranges, new Object[] {new float[4_000_000]})));
+                Thread.sleep(100);
+                peer.channel.close();
+                assertEquals("no data", failed.get().getMessage());
+                assertEquals(1, failed.get().rank());
+            }
+        }
+    }
+
     /** Joined rightly, and then says what it likes. */
     @Test
     void randomBytesFailTheCallAtOnce() throws Exception {
