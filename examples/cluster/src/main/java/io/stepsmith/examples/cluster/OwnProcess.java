@@ -37,8 +37,8 @@ public final class OwnProcess {
     private static Collective join(int rank, int size, Path directory)
             throws IOException, InterruptedException {
         byte[] token = Files.readAllBytes(directory.resolve("token"));
-        InetAddress own = InetAddress.getLoopbackAddress();
-        try (SocketCollective.Listener listener = SocketCollective.listen(own)) {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (SocketCollective.Listener listener = SocketCollective.listen(here)) {
             tell(directory, rank, listener.address());
             List<InetSocketAddress> all = addresses(directory, size);
             return listener.join(rank, all, SocketCollective.Options.of(token));

@@ -30,15 +30,39 @@ final class Loopback {
 
     /** Returns the bytes that each of two workers sends, and receives, in a second. */
     static double bytesExchanged() throws IOException, InterruptedException {
-        WeightRanges ranges = WeightRanges.of(2)
+        WeightRanges halves = halves();
+        double seconds = exchange(2, worker -> {
+            Object[] weights = {new float[LONG]};
+            return () -> worker.allGather(halves, weights);
+        });
+        return Float.BYTES * (LONG / 2) / seconds;
+    }
+
+    /** Returns the seconds in which two workers exchange gradients and weights of 64 MB. */
+    static double secondsOfExchange() throws IOException, InterruptedException {
+        WeightRanges halves = halves();
+        return exchange(2, worker -> {
+            Object[] gradients = {new float[LONG]};
+            Object[] weights = {new float[LONG]};
+            return () -> {
+                worker.reduceScatter(halves, gradients);
+                worker.allGather(halves, weights);
+            };
+        });
+    }
+
+    /** Returns the seconds of the same exchange as they are simulated. */
+    static double simulatedSecondsOfExchange(Machine machine) {
+        Work work = new Work((double) Float.BYTES * LONG, 0, 0, 0);
+        Network loopback = new Network(machine.bytesExchanged(), 0);
+        return StepTime.of(work, 2, machine, loopback).exchange();
+    }
+
+    private static WeightRanges halves() {
+        return WeightRanges.of(2)
                 .add(0, 0, 0, LONG / 2)
                 .add(1, 0, LONG / 2, LONG)
                 .build();
-        double seconds = exchange(2, worker -> {
-            Object[] weights = {new float[LONG]};
-            return () -> worker.allGather(ranges, weights);
-        });
-        return Float.BYTES * (LONG / 2) / seconds;
     }
 
     /** Returns the time of a processor for one message, where all are busy with short ones. */

@@ -20,14 +20,20 @@ final class MachineMeasurement {
         double floatsAdded = floatsAdded();
         double bytesExchanged = Loopback.bytesExchanged();
         double secondsPerMessage = Loopback.secondsPerMessage();
+        Machine machine = new Machine(
+                Machine.MEASURED.stepBytes(), floatsAdded, bytesExchanged, secondsPerMessage);
         out.printf(
                 Locale.ROOT,
-                "in a second, floats added: %.2g; bytes exchanged: %.2g; messages: %.2g%n%n",
+                "in a second, floats added: %.2g; bytes exchanged: %.2g; messages: %.2g%n",
                 floatsAdded,
                 bytesExchanged,
                 1 / secondsPerMessage);
-        return new Machine(
-                Machine.MEASURED.stepBytes(), floatsAdded, bytesExchanged, secondsPerMessage);
+        out.printf(
+                Locale.ROOT,
+                "two workers exchange 64 MB in %.0f ms, simulated %.0f ms%n%n",
+                1000 * Loopback.secondsOfExchange(),
+                1000 * Loopback.simulatedSecondsOfExchange(machine));
+        return machine;
     }
 
     /** Adds chunks to a part, as a worker does with what others send. */
