@@ -33,7 +33,8 @@ public interface Snapshot {
      *
      * @throws NullPointerException if an array is null; nothing has been taken then
      * @throws IllegalStateException if an array's length differs from that at construction, or if a
-     *     step has failed when it had begun to write; nothing has been taken then
+     *     step has failed when it had begun to write. Also in the midst of a window of workers;
+     *     nothing has been taken then
      */
     void take();
 

@@ -148,6 +148,20 @@ class WorkerCallsTest {
         snapshot.take();
     }
 
+    @Test
+    void workersThatFreezeOtherGroupsAreNamed() {
+        refused(
+                "worker 1 has other frozen groups than worker 0",
+                () -> Workers.run(2, worker -> {
+                    Run run = Run.of("Floats", builder -> builder.collective(worker));
+                    run.step(0);
+                    if (worker.rank() == 1) {
+                        run.optimizer().freeze("rows");
+                    }
+                    return run.step(1);
+                }));
+    }
+
     /** A snapshot has no micro-batches; those that came after it are given up. */
     @Test
     void aSnapshotBringsBackAWholeWindow() throws Exception {

@@ -176,7 +176,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
                 return observed.show(Outcome.ACCUMULATED, updates, this.loss, null);
             }
         }
-        this.loss = others.meet(getClass(), clock, updates, learningRate(), loss);
+        this.loss = others.meet(getClass(), clock, updates, learningRate(), groups.frozen(), loss);
         unfinished = true;
         return update();
     }

@@ -70,6 +70,13 @@ public final class WorkerFailures {
                 + optimizer.getSimpleName() + " to the same values on all workers");
     }
 
+    /** Refuses a worker that leaves other groups out. */
+    public static IllegalStateException otherFrozen(Class<?> optimizer, int rank) {
+        return new IllegalStateException("worker " + rank
+                + " has other frozen groups than worker 0: freeze and thaw those of "
+                + optimizer.getSimpleName() + " on all workers");
+    }
+
     /** Refuses a weight that no micro-batch can have. */
     public static IllegalArgumentException noWeight(double weight) {
         return new IllegalArgumentException(

@@ -74,6 +74,15 @@ public final class ParameterGroups {
         note();
     }
 
+    /** The hash of which groups updates leave out. */
+    public int frozen() {
+        int hash = 0;
+        for (GroupUpdates group : all) {
+            hash = 31 * hash + (group.isFrozen() ? 1 : 0);
+        }
+        return hash;
+    }
+
     /** Returns whether passes leave out all groups that there are. */
     public boolean areIdle() {
         return allIdle;

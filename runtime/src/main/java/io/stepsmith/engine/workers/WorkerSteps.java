@@ -23,7 +23,8 @@ public final class WorkerSteps {
     private static final int CLOCK = 0;
     private static final int UPDATES = 1;
     private static final int RATE = 2;
-    private static final int HEAD = 3;
+    private static final int FROZEN = 3;
+    private static final int HEAD = 4;
 
     private final Collective workers;
     private final boolean divides;
@@ -177,23 +178,27 @@ public final class WorkerSteps {
      * Meets the other workers: puts the gradients of the window where kernels read them, of the
      * part that this worker has at least. A window ends also if that fails.
      *
+     * @param frozen the hash of which groups are frozen
      * @param loss of this worker, where there are no windows
      * @return the loss of all
      */
-    public double meet(Class<?> optimizer, long clock, long updates, double rate, double loss) {
+    public double meet(
+            Class<?> optimizer, long clock, long updates, double rate, int frozen, double loss) {
         try {
-            return meetAll(optimizer, clock, updates, rate, loss);
+            return meetAll(optimizer, clock, updates, rate, frozen, loss);
         } catch (RuntimeException | Error e) {
             forgetWindow();
             throw e;
         }
     }
 
-    private double meetAll(Class<?> optimizer, long clock, long updates, double rate, double loss) {
+    private double meetAll(
+            Class<?> optimizer, long clock, long updates, double rate, int frozen, double loss) {
         int own = begins[workers.rank()];
         heads[own + CLOCK] = clock;
         heads[own + UPDATES] = updates;
         heads[own + RATE] = rate;
+        heads[own + FROZEN] = frozen;
         heads[own + HEAD] = loss;
         if (window != null) {
             window.writeTo(heads, own + HEAD);
@@ -207,6 +212,9 @@ public final class WorkerSteps {
             }
             if (heads[at + RATE] != heads[RATE]) {
                 throw WorkerFailures.otherRate(optimizer, rank, heads[at + RATE], heads[RATE]);
+            }
+            if (heads[at + FROZEN] != heads[FROZEN]) {
+                throw WorkerFailures.otherFrozen(optimizer, rank);
             }
         }
         return window == null ? heads[HEAD] : exchange(window);
