@@ -80,7 +80,7 @@ class ResumedWorkersTest {
         List<Case> cases = new ArrayList<>(Case.builtIn());
         cases.addAll(TestRules.cases());
         cases.addAll(Compositions.cases());
-        return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 120, SEED);
+        return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 240, SEED);
     }
 
     private static final String MIXED = """

@@ -103,14 +103,14 @@ public final class Differential {
     }
 
     /**
-     * Those that {@code stepsmith.only} selects; without it every tenth one, by the seed, or in
+     * Those that {@code stepsmith.only} selects; without it every 14th one, by the seed, or in
      * the profile {@code whole} all.
      */
     private static List<Case> cases(long seed) {
         List<Case> cases = new ArrayList<>(Case.builtIn());
         cases.addAll(TestRules.cases());
         cases.addAll(Compositions.cases());
-        return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 10, seed);
+        return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 14, seed);
     }
 
     private void check(Case configuration, ClassLoader vectors, ClassLoader scalars) {
