@@ -26,6 +26,7 @@ class JdkStringsTest {
                 "java.lang.StrictMath",
                 "java.lang.Float",
                 "java.lang.Double",
+                "java.lang.Integer",
                 "java.util.Arrays",
                 "java.util.Objects",
                 "jdk.internal.util.Preconditions",
