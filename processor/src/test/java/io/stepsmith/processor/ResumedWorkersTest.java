@@ -15,16 +15,14 @@ import io.stepsmith.cluster.Collective;
 import io.stepsmith.cluster.Sharding;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.testing.AllCases;
 import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Compositions;
 import io.stepsmith.processor.testing.Driven;
 import io.stepsmith.processor.testing.Rules;
-import io.stepsmith.processor.testing.Selected;
 import io.stepsmith.processor.testing.Shaped;
 import io.stepsmith.processor.testing.TestModel;
-import io.stepsmith.processor.testing.TestRules;
-import io.stepsmith.processor.testing.Whole;
 import io.stepsmith.processor.testing.Workers;
 
 import org.junit.jupiter.api.Test;
@@ -59,12 +57,9 @@ class ResumedWorkersTest {
     @Test
     void anyNumberOfWorkersGoesOn() {
         System.out.println("repeat with -Dstepsmith.seed=" + SEED);
-        List<Case> cases = cases();
-        List<String> sources = new ArrayList<>(TestRules.sources());
-        sources.addAll(Compositions.sources());
-        cases.forEach(one -> sources.add(one.source()));
-        ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new))
-                .load();
+        List<Case> cases = AllCases.sample(240, SEED);
+        ClassLoader loader =
+                AllCases.compile(cases, one -> List.of(one.source())).load();
         int checked = 0;
         for (Case one : cases) {
             Run run = new Run(one, loader);
@@ -74,13 +69,6 @@ class ResumedWorkersTest {
             }
         }
         assertTrue(checked > 0);
-    }
-
-    private static List<Case> cases() {
-        List<Case> cases = new ArrayList<>(Case.builtIn());
-        cases.addAll(TestRules.cases());
-        cases.addAll(Compositions.cases());
-        return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 240, SEED);
     }
 
     private static final String MIXED = """

@@ -9,20 +9,17 @@ import io.stepsmith.TrainedParameter;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.testing.AllCases;
 import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Compositions;
 import io.stepsmith.processor.testing.Driven;
 import io.stepsmith.processor.testing.Rules;
-import io.stepsmith.processor.testing.Selected;
 import io.stepsmith.processor.testing.Shaped;
-import io.stepsmith.processor.testing.TestRules;
 import io.stepsmith.processor.testing.WatchedModel;
-import io.stepsmith.processor.testing.Whole;
 
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,29 +39,13 @@ class WatchedStepsTest {
     @Test
     void bitsAreTheSameAndNormsAreRight() {
         System.out.println("repeat with -Dstepsmith.seed=" + SEED);
-        List<Case> cases = cases();
-        Compiled compiled = compile(cases);
+        List<Case> cases = AllCases.sample(60, SEED);
+        Compiled compiled = AllCases.compile(
+                cases, one -> List.of(one.source(), WatchedModel.source(watched(one))));
         ClassLoader vectors = compiled.load();
         ClassLoader scalars = compiled.load();
         cases.parallelStream()
                 .forEach(one -> new Steps(one, new SplittableRandom(SEED)).check(vectors, scalars));
-    }
-
-    private static List<Case> cases() {
-        List<Case> cases = new ArrayList<>(Case.builtIn());
-        cases.addAll(TestRules.cases());
-        cases.addAll(Compositions.cases());
-        return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 60, SEED);
-    }
-
-    private static Compiled compile(List<Case> cases) {
-        List<String> sources = new ArrayList<>(TestRules.sources());
-        sources.addAll(Compositions.sources());
-        cases.forEach(one -> {
-            sources.add(one.source());
-            sources.add(WatchedModel.source(watched(one)));
-        });
-        return Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new));
     }
 
     private static Case watched(Case one) {

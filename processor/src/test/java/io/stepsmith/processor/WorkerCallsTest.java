@@ -151,7 +151,7 @@ class WorkerCallsTest {
     @Test
     void workersThatFreezeOtherGroupsAreNamed() {
         refused(
-                "worker 1 has other frozen groups than worker 0",
+                "other frozen groups than worker 0",
                 () -> Workers.run(2, worker -> {
                     Run run = Run.of("Floats", builder -> builder.collective(worker));
                     run.step(0);

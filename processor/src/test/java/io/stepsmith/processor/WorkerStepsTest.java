@@ -14,6 +14,7 @@ import io.stepsmith.cluster.Collective;
 import io.stepsmith.cluster.Sharding;
 import io.stepsmith.cluster.WeightRanges;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.ForwardingWorker;
 import io.stepsmith.processor.testing.Slots;
 import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.processor.testing.Workers;
@@ -254,50 +255,29 @@ class WorkerStepsTest {
     }
 
     /** A worker that counts what it exchanges. */
-    private static final class Counting implements Collective {
-        private final Collective workers;
+    private static final class Counting extends ForwardingWorker {
         private int messages;
 
-        Counting(Collective workers) {
-            this.workers = workers;
-        }
-
-        @Override
-        public int rank() {
-            return workers.rank();
-        }
-
-        @Override
-        public int size() {
-            return workers.size();
+        Counting(Collective worker) {
+            super(worker);
         }
 
         @Override
         public void reduceScatter(WeightRanges ranges, Object[] arrays) {
             messages++;
-            workers.reduceScatter(ranges, arrays);
+            super.reduceScatter(ranges, arrays);
         }
 
         @Override
         public void allGather(WeightRanges ranges, Object[] arrays) {
             messages++;
-            workers.allGather(ranges, arrays);
+            super.allGather(ranges, arrays);
         }
 
         @Override
         public void allGather(double[] values, int[] begins) {
             messages++;
-            workers.allGather(values, begins);
-        }
-
-        @Override
-        public void abort(Throwable reason) {
-            workers.abort(reason);
-        }
-
-        @Override
-        public void close() {
-            workers.close();
+            super.allGather(values, begins);
         }
     }
 
@@ -412,13 +392,21 @@ class WorkerStepsTest {
     }
 
     @Test
-    void otherRatesAreNamedAndMetricsAreThoseOfWorker0() {
+    void otherSettingsAreNamedAndMetricsAreThoseOfWorker0() {
         refused(
                 IllegalStateException.class,
                 "worker 1 has the learning rate 0.5, worker 0 0.25",
                 () -> Workers.run(2, worker -> {
                     Run run = Run.of("Large", builder -> builder.collective(worker));
                     run.optimizer().hyperparameter("learningRate", 0.25 + 0.25 * worker.rank());
+                    return run.optimizer().step();
+                }));
+        refused(
+                IllegalStateException.class,
+                "worker 1 has other hyperparameters or other frozen groups than worker 0",
+                () -> Workers.run(2, worker -> {
+                    Run run = Run.of("Sliced", builder -> builder.collective(worker));
+                    run.optimizer().hyperparameter("last", "beta2", 0.9 + 0.01 * worker.rank());
                     return run.optimizer().step();
                 }));
         List<Double> rates = Workers.run(2, worker -> {

@@ -10,18 +10,16 @@ import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.Outcome;
 import io.stepsmith.cluster.Collective;
 import io.stepsmith.cluster.Sharding;
-import io.stepsmith.cluster.WeightRanges;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.testing.AllCases;
 import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Compositions;
 import io.stepsmith.processor.testing.Driven;
+import io.stepsmith.processor.testing.ForwardingWorker;
 import io.stepsmith.processor.testing.Rules;
-import io.stepsmith.processor.testing.Selected;
 import io.stepsmith.processor.testing.Shaped;
-import io.stepsmith.processor.testing.TestRules;
-import io.stepsmith.processor.testing.Whole;
 import io.stepsmith.processor.testing.Workers;
 
 import org.junit.jupiter.api.Test;
@@ -49,12 +47,9 @@ class WorkersTest {
     @Test
     void bitsAreThoseOfOneWorker() {
         System.out.println("repeat with -Dstepsmith.seed=" + SEED);
-        List<Case> cases = cases();
-        List<String> sources = new ArrayList<>(TestRules.sources());
-        sources.addAll(Compositions.sources());
-        cases.forEach(one -> sources.add(one.source()));
-        ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new))
-                .load();
+        List<Case> cases = AllCases.sample(200, SEED);
+        ClassLoader loader =
+                AllCases.compile(cases, one -> List.of(one.source())).load();
         for (Case one : cases) {
             new Run(one, loader, STEPS, SEED).check();
         }
@@ -78,57 +73,19 @@ class WorkersTest {
     }
 
     /** A worker that hears what is said before the first step, and then no sums of others. */
-    private static final class Deaf implements Collective {
+    private static final class Deaf extends ForwardingWorker {
         private static final int BEFORE = 2;
 
-        private final Collective workers;
         private int heard;
 
-        Deaf(Collective workers) {
-            this.workers = workers;
-        }
-
-        @Override
-        public int rank() {
-            return workers.rank();
-        }
-
-        @Override
-        public int size() {
-            return workers.size();
-        }
-
-        @Override
-        public void reduceScatter(WeightRanges ranges, Object[] arrays) {
-            workers.reduceScatter(ranges, arrays);
-        }
-
-        @Override
-        public void allGather(WeightRanges ranges, Object[] arrays) {
-            workers.allGather(ranges, arrays);
+        Deaf(Collective worker) {
+            super(worker);
         }
 
         @Override
         public void allGather(double[] values, int[] begins) {
-            workers.allGather(heard++ < BEFORE ? values : values.clone(), begins);
+            super.allGather(heard++ < BEFORE ? values : values.clone(), begins);
         }
-
-        @Override
-        public void abort(Throwable reason) {
-            workers.abort(reason);
-        }
-
-        @Override
-        public void close() {
-            workers.close();
-        }
-    }
-
-    private static List<Case> cases() {
-        List<Case> cases = new ArrayList<>(Case.builtIn());
-        cases.addAll(TestRules.cases());
-        cases.addAll(Compositions.cases());
-        return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 200, SEED);
     }
 
     /** The runs of one case. */

@@ -1,5 +1,7 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.engine.workers.WorkerSteps;
+
 /**
  * The weights that stand in the model between two steps in place of those that are trained. They
  * are those for evaluation, or those at which the second gradient of a step is wanted. On the path
@@ -29,24 +31,12 @@ final class OtherWeights<M> {
         optimizer.groups.beginEvaluation(optimizer.updates);
         try {
             if (!optimizer.groups.areIdle()) {
-                load();
+                WorkerSteps.load(optimizer.workers);
                 optimizer.evaluate();
-                share();
+                WorkerSteps.share(optimizer.workers);
             }
         } finally {
             optimizer.groups.endEvaluation();
-        }
-    }
-
-    private void load() {
-        if (optimizer.workers != null) {
-            optimizer.workers.load();
-        }
-    }
-
-    private void share() {
-        if (optimizer.workers != null) {
-            optimizer.workers.share();
         }
     }
 
@@ -58,9 +48,9 @@ final class OtherWeights<M> {
         optimizer.window.take(examples, Double.NaN, optimizer.clock, Double.NaN);
         optimizer.trained.beginPerturbation();
         if (!optimizer.groups.areIdle()) {
-            load();
+            WorkerSteps.load(optimizer.workers);
             optimizer.perturb(optimizer.groups.number(optimizer.updateNumber), optimizer.clock);
-            share();
+            WorkerSteps.share(optimizer.workers);
         }
         optimizer.refused = optimizer.guard.isPresent() && !optimizer.trained.areOthersFinite();
         if (optimizer.refused) {

@@ -32,7 +32,6 @@ import io.stepsmith.engine.workers.WorkerSteps;
  */
 public final class ParameterTable<A> extends TableArrays<A> {
     private final Class<A> type;
-    private boolean divides;
     private boolean roundsAtRandom;
 
     private ParameterTable(Class<A> type, String[] slots) {
@@ -145,6 +144,7 @@ public final class ParameterTable<A> extends TableArrays<A> {
     /** Allocates the state once all segments are known, and divides them among threads. */
     @SuppressWarnings("unchecked")
     void allocate(OrthogonaliserPool pool, int threads) {
+        boolean divides = part != null && part.divides();
         if (part != null && divides) {
             boolean whole = roundsAtRandom && state.has(ArrayFormat.BFLOAT16);
             Partition.Grain places = whole ? new Partition.Grain(0, reductions.rows()) : grain();
@@ -160,10 +160,10 @@ public final class ParameterTable<A> extends TableArrays<A> {
                 weights[k] = (A) format.array(layout.lengths[k]);
             }
         }
-        bound = part == null || !divides
-                ? new BoundArrays<>(master ? rounded : weights, gradients)
-                : new BoundArrays<>(master ? new short[segments][] : format.arrays(segments), (A[])
-                        format.arrays(segments));
+        bound = divides
+                ? new BoundArrays<>(master ? new short[segments][] : format.arrays(segments), (A[])
+                        format.arrays(segments))
+                : new BoundArrays<>(master ? rounded : weights, gradients);
         masters = master ? new MasterWeights(layout, bound.weights(), weights) : null;
         if (rowFactors != null) {
             rowFactors.allocate(layout, format);
@@ -186,9 +186,12 @@ public final class ParameterTable<A> extends TableArrays<A> {
         }
         buffers.allocate(most, layout.longest());
         if (part != null) {
-            part.bind(bound);
             part.allocate(
-                    master ? rounded : weights, gradients, reductions, byBatch ? batches : null);
+                    bound,
+                    master ? rounded : weights,
+                    gradients,
+                    reductions,
+                    byBatch ? batches : null);
         }
     }
 
@@ -205,7 +208,6 @@ public final class ParameterTable<A> extends TableArrays<A> {
      */
     void part(WorkerSteps workers, boolean random) {
         part = workers.part(layout);
-        divides = workers.divides();
         roundsAtRandom = random;
     }
 }

@@ -176,7 +176,8 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
                 return observed.show(Outcome.ACCUMULATED, updates, this.loss, null);
             }
         }
-        this.loss = others.meet(getClass(), clock, updates, learningRate(), groups.frozen(), loss);
+        int settings = 31 * hyperparameters.hash() + groups.frozen();
+        this.loss = others.meet(getClass(), clock, updates, learningRate(), settings, loss);
         unfinished = true;
         return update();
     }
@@ -250,14 +251,12 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         }
         long step = clock;
         norms.begin();
-        if (workers != null) {
-            workers.load();
-        }
+        WorkerSteps.load(workers);
         boolean applied = makeUpdate();
         norms.end(applied);
         boolean ofOthers = workers != null && workers.divides();
-        if (workers != null && applied) {
-            workers.share();
+        if (applied) {
+            WorkerSteps.share(workers);
         }
         if (!applied || clears && (ofOthers || groups.isAnyIdle())) {
             forgetGradients(applied && !ofOthers);

@@ -70,11 +70,11 @@ public final class WorkerFailures {
                 + optimizer.getSimpleName() + " to the same values on all workers");
     }
 
-    /** Refuses a worker that leaves other groups out. */
-    public static IllegalStateException otherFrozen(Class<?> optimizer, int rank) {
+    /** Refuses a worker that has other hyperparameters, or leaves other groups out. */
+    public static IllegalStateException otherSettings(Class<?> optimizer, int rank) {
         return new IllegalStateException("worker " + rank
-                + " has other frozen groups than worker 0: freeze and thaw those of "
-                + optimizer.getSimpleName() + " on all workers");
+                + " has other hyperparameters or other frozen groups than worker 0: set, freeze and thaw those of "
+                + optimizer.getSimpleName() + " alike on all workers");
     }
 
     /** Refuses a weight that no micro-batch can have. */

@@ -114,10 +114,9 @@ public final class SegmentLayout {
      */
     public void hold(Shards shards, int rank) {
         boolean byOffsets = isByOffsets();
-        int[] all = lengths;
         int[] begins = offsets;
-        wholeLengths = all;
-        wholeOffsets = begins;
+        wholeLengths = lengths;
+        wholeOffsets = offsets;
         lengths = new int[size];
         offsets = new int[size];
         starts = new int[size];
@@ -185,8 +184,9 @@ public final class SegmentLayout {
 
     /** The tensor after the last one of which weights are held here. */
     public int endHeldTensor() {
+        int begin = firstHeldTensor();
         int tensor = tensors;
-        while (!isWhole() && tensor > firstHeldTensor() && heldCount(tensor - 1) == 0) {
+        while (!isWhole() && tensor > begin && heldCount(tensor - 1) == 0) {
             tensor--;
         }
         return tensor;

@@ -57,11 +57,6 @@ public final class ReductionBuffer<A> {
         return over == Extent.WEIGHT && extent != Extent.COLUMN;
     }
 
-    /** Returns whether it is over weights, of which each worker has a part. */
-    public boolean isOfWeights() {
-        return over == Extent.WEIGHT;
-    }
-
     /** Returns whether groups of rows must stay whole. */
     public boolean isGrouped() {
         return extent == Extent.COLUMN;

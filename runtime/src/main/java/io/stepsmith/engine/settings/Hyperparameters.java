@@ -184,6 +184,17 @@ public final class Hyperparameters {
         return each.toArray(new Hyperparameter[0]);
     }
 
+    /** The hash of all values now. */
+    public int hash() {
+        int hash = 0;
+        for (HyperparameterGroup group : groups) {
+            for (Hyperparameter hyperparameter : group.all) {
+                hash = 31 * hash + Double.hashCode(hyperparameter.current);
+            }
+        }
+        return hash;
+    }
+
     /** Returns the names of the classes of rules and modifiers, those of the first group first. */
     public List<String> ruleClasses() {
         Set<String> names = new LinkedHashSet<>();

@@ -22,8 +22,9 @@ import java.util.function.LongSupplier;
 public final class TablePart {
     final SegmentLayout layout;
     private final Collective workers;
+    private final boolean divides;
     private final LongSupplier passes;
-    /** The weights of each worker; null if workers divide nothing. */
+    /** The weights of each worker; null if workers divide nothing, or have not yet. */
     @Nullable
     Shards shards;
 
@@ -40,13 +41,20 @@ public final class TablePart {
     /**
      * The part of a worker in a table whose segments are not known yet.
      *
+     * @param divides whether workers divide the weights
      * @param passes the number of passes so far
      */
     @SuppressWarnings("NullAway.Init")
-    TablePart(SegmentLayout layout, Collective workers, LongSupplier passes) {
+    TablePart(SegmentLayout layout, Collective workers, boolean divides, LongSupplier passes) {
         this.layout = layout;
         this.workers = workers;
+        this.divides = divides;
         this.passes = passes;
+    }
+
+    /** Returns whether workers divide the weights. */
+    public boolean divides() {
+        return divides;
     }
 
     /** Divides the weights of a layout that is complete, before state is allocated. */
@@ -57,25 +65,22 @@ public final class TablePart {
         layout.hold(shards, workers.rank());
     }
 
-    /** Learns where the model's arrays are bound. */
-    @Initializer
-    public void bind(BoundArrays<?> arrays) {
-        bound = arrays;
-    }
-
     /**
      * Makes room for what is exchanged.
      *
+     * @param arrays the model's, as walks bind them
      * @param written the arrays of weights that kernels write, by segment
      * @param read the arrays of gradients that they read
      * @param batches the batches, if a step is done with one before it begins the next
      */
     @Initializer
     public void allocate(
+            BoundArrays<?> arrays,
             Object[] written,
             Object[] read,
             Reductions<?> reductions,
             @Nullable TensorBatches batches) {
+        bound = arrays;
         weights = new HeldArrays(layout, bound.weights(), written);
         gradients = new HeldArrays(layout, bound.gradients(), read);
         gathering = new PassGathering(workers, reductions, shards, 0, layout.tensors);

@@ -23,7 +23,7 @@ public final class WorkerSteps {
     private static final int CLOCK = 0;
     private static final int UPDATES = 1;
     private static final int RATE = 2;
-    private static final int FROZEN = 3;
+    private static final int SETTINGS = 3;
     private static final int HEAD = 4;
 
     private final Collective workers;
@@ -82,7 +82,7 @@ public final class WorkerSteps {
 
     /** Adds a table; its part of the weights. */
     public TablePart part(SegmentLayout layout) {
-        TablePart part = new TablePart(layout, workers, () -> passes);
+        TablePart part = new TablePart(layout, workers, divides, () -> passes);
         tables.add(part);
         return part;
     }
@@ -178,14 +178,14 @@ public final class WorkerSteps {
      * Meets the other workers: puts the gradients of the window where kernels read them, of the
      * part that this worker has at least. A window ends also if that fails.
      *
-     * @param frozen the hash of which groups are frozen
+     * @param settings the hash of all hyperparameters, and of which groups are frozen
      * @param loss of this worker, where there are no windows
      * @return the loss of all
      */
     public double meet(
-            Class<?> optimizer, long clock, long updates, double rate, int frozen, double loss) {
+            Class<?> optimizer, long clock, long updates, double rate, int settings, double loss) {
         try {
-            return meetAll(optimizer, clock, updates, rate, frozen, loss);
+            return meetAll(optimizer, clock, updates, rate, settings, loss);
         } catch (RuntimeException | Error e) {
             forgetWindow();
             throw e;
@@ -193,12 +193,12 @@ public final class WorkerSteps {
     }
 
     private double meetAll(
-            Class<?> optimizer, long clock, long updates, double rate, int frozen, double loss) {
+            Class<?> optimizer, long clock, long updates, double rate, int settings, double loss) {
         int own = begins[workers.rank()];
         heads[own + CLOCK] = clock;
         heads[own + UPDATES] = updates;
         heads[own + RATE] = rate;
-        heads[own + FROZEN] = frozen;
+        heads[own + SETTINGS] = settings;
         heads[own + HEAD] = loss;
         if (window != null) {
             window.writeTo(heads, own + HEAD);
@@ -213,8 +213,8 @@ public final class WorkerSteps {
             if (heads[at + RATE] != heads[RATE]) {
                 throw WorkerFailures.otherRate(optimizer, rank, heads[at + RATE], heads[RATE]);
             }
-            if (heads[at + FROZEN] != heads[FROZEN]) {
-                throw WorkerFailures.otherFrozen(optimizer, rank);
+            if (heads[at + SETTINGS] != heads[SETTINGS]) {
+                throw WorkerFailures.otherSettings(optimizer, rank);
             }
         }
         return window == null ? heads[HEAD] : exchange(window);
@@ -267,21 +267,27 @@ public final class WorkerSteps {
         return numbers[0];
     }
 
-    /** Lets kernels read what the model has now. */
-    public void load() {
-        for (int t = 0; divides && t < tables.size(); t++) {
-            tables.get(t).load();
+    /** Lets kernels read what the model has now, where workers divide the weights. */
+    public static void load(@Nullable WorkerSteps steps) {
+        if (steps != null && steps.divides) {
+            for (int t = 0; t < steps.tables.size(); t++) {
+                steps.tables.get(t).load();
+            }
         }
     }
 
     /** Gives the weights that this worker has made to all others, and takes theirs. */
-    public void share() {
-        if (divides) {
-            for (int t = 0; t < tables.size(); t++) {
-                tables.get(t).store();
-            }
-            weights.bind(tables);
-            workers.allGather(weights.ranges(), weights.arrays());
+    public static void share(@Nullable WorkerSteps steps) {
+        if (steps != null && steps.divides) {
+            steps.shareWeights();
         }
+    }
+
+    private void shareWeights() {
+        for (int t = 0; t < tables.size(); t++) {
+            tables.get(t).store();
+        }
+        weights.bind(tables);
+        workers.allGather(weights.ranges(), weights.arrays());
     }
 }
