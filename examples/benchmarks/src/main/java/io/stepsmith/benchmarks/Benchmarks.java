@@ -69,6 +69,7 @@ public final class Benchmarks {
         if (page != null) {
             List<String> withoutPage = Stream.of(arguments)
                     .filter(argument -> !argument.startsWith("--page="))
+                    .map(Benchmarks::quoted)
                     .toList();
             if (!rounds.measurements().isEmpty()) {
                 new ResultsPage(rounds, suite, forks, String.join(" ", withoutPage)).write(page);
@@ -82,5 +83,10 @@ public final class Benchmarks {
                 .filter(measurement -> measurement.quick() || !quick)
                 .filter(measurement -> only.matcher(measurement.name()).find())
                 .toList();
+    }
+
+    /** An argument as a shell takes it. */
+    private static String quoted(String argument) {
+        return argument.matches("[\\w.,:=+-]*") ? argument : "'" + argument + "'";
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** What a run found, as a page in Markdown with two charts beside it. */
+/** What a run found, as a page in Markdown, with charts beside it of what was measured whole. */
 public final class ResultsPage {
     private static final String BY_SIZE = "adamw-by-size.svg";
     private static final String SMALL_TENSORS = "small-tensors.svg";
@@ -75,14 +75,9 @@ public final class ResultsPage {
                 "",
                 run()));
         lines.addAll(earlierRuns(earlier));
-        lines.addAll(List.of(
-                "",
-                "![AdamW by size](" + jdk + "-" + BY_SIZE + ")",
-                "",
-                "![AdamW over 400 small tensors](" + jdk + "-" + SMALL_TENSORS + ")",
-                "",
-                "## Figures",
-                ""));
+        lines.addAll(chart(directory, "AdamW by size", jdk + "-" + BY_SIZE));
+        lines.addAll(chart(directory, "AdamW over 400 small tensors", jdk + "-" + SMALL_TENSORS));
+        lines.addAll(List.of("", "## Figures", ""));
         lines.addAll(Lines.FIGURES);
         for (Measurement measurement : suite) {
             lines.addAll(
@@ -114,9 +109,18 @@ public final class ResultsPage {
         }
     }
 
+    /** Shows a chart, if this run or one before has written it. */
+    private static List<String> chart(Path directory, String title, String file) {
+        return Files.exists(directory.resolve(file))
+                ? List.of("", "![" + title + "](" + file + ")")
+                : List.of();
+    }
+
     /** This run in a line. */
     private String run() throws IOException {
-        return "* `" + command() + "`: medians over " + forks + " forks; " + Machine.java() + "; "
+        return "* `" + command() + "`: "
+                + (forks == 1 ? "one fork" : "medians over " + forks + " forks") + "; "
+                + Machine.java() + "; "
                 + Machine.processor() + "; C: " + CPrograms.compiler() + "; PyTorch: "
                 + (Torch.version() == null ? "none" : Torch.version());
     }

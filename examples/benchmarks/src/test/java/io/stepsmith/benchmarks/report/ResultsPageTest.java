@@ -1,6 +1,8 @@
 package io.stepsmith.benchmarks.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.benchmarks.harness.Aim;
 import io.stepsmith.benchmarks.harness.Figure;
@@ -41,6 +43,18 @@ final class ResultsPageTest {
                         .filter(line -> line.startsWith("* `"))
                         .map(line -> line.replaceAll("^[^`]*`.* (--.*?)`.*", "$1"))
                         .toList());
+    }
+
+    @Test
+    void showsTheChartsThatAreThere(@TempDir Path directory) throws Exception {
+        Measurement whole = new Known("adamw.n10", 2);
+        write(directory, List.of(whole, new Known("adamw.small400", 3)), List.of(whole), "");
+        String page = Files.readString(directory.resolve(
+                ResultsPage.name(Runtime.version().feature(), MachineKind.here())));
+        String jdk =
+                "jdk" + Runtime.version().feature() + "-" + MachineKind.here().key();
+        assertTrue(page.contains("(" + jdk + "-adamw-by-size.svg)"), page);
+        assertFalse(page.contains("small-tensors.svg"), page);
     }
 
     private static void write(
