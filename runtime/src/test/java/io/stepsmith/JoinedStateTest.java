@@ -9,6 +9,7 @@ import io.stepsmith.OptimizerState.Content;
 import io.stepsmith.OptimizerState.Slot;
 import io.stepsmith.TrainedParameter.Format;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** States of workers, joined: what comes out is what went in before it was cut, or a refusal. */
+@Tag("sampled")
 class JoinedStateTest {
     private static final long SEED = Long.getLong("stepsmith.seed", new Random().nextLong() >>> 1);
     private static final int RUNS = Boolean.getBoolean("stepsmith.whole") ? 20_000 : 1_000;

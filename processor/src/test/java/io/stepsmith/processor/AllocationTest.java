@@ -13,6 +13,7 @@ import io.stepsmith.processor.testing.WatchedModel;
 import io.stepsmith.processor.testing.Whole;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import java.util.Set;
  * second call on, and nothing on others. The profile {@code whole} has all models and flags; other
  * runs have each model once, and one model under the flags that differ most.
  */
+@Tag("sampled")
 class AllocationTest {
     private static final String[] LENGTHS = {"1003", "0", "5", "1024", "19"};
 

@@ -11,6 +11,7 @@ import io.stepsmith.processor.testing.TestRules;
 import io.stepsmith.processor.testing.Whole;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * The limits within which HotSpot compiles generated code, read from the class files: of all rules
  * on float arrays, in the profile {@code whole} in both precisions and all arithmetics.
  */
+@Tag("sampled")
 class ClassFileTest {
     private static final int KERNEL_BYTECODES = 2_000;
     private static final int KERNEL_VECTOR_CALLS = 200;

@@ -12,6 +12,7 @@ import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.processor.testing.Whole;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ import javax.tools.Diagnostic;
  * Generated code is good for whatever options the compiler is given, and whatever classes are
  * beside it.
  */
+@Tag("sampled")
 class CompilerOptionsTest {
     private static final String HEAD =
             "import io.stepsmith.*;\nimport io.stepsmith.modifier.*;\nimport io.stepsmith.rule.*;\n";

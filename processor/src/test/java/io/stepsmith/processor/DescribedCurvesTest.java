@@ -12,6 +12,7 @@ import io.stepsmith.processor.testing.RandomSchedules;
 import io.stepsmith.processor.testing.Whole;
 import io.stepsmith.schedule.Curve;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.lang.reflect.Method;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * 500 random phase lists, of 500 random curves, in the profile {@code whole} 2,000 each, and of
  * every schedule that has a name. The seed is printed; {@code -Dstepsmith.seed=n} repeats one.
  */
+@Tag("sampled")
 class DescribedCurvesTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);

@@ -12,6 +12,7 @@ import io.stepsmith.processor.testing.Selected;
 import io.stepsmith.processor.testing.Whole;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
  * width; one run has every 14th case, by the seed, in the profile {@code whole} all. The seed is
  * new in each run and printed; {@code -Dstepsmith.seed=n} repeats one.
  */
+@Tag("sampled")
 class DifferentialTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);

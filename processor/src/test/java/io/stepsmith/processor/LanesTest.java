@@ -8,6 +8,7 @@ import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.LanesProbe;
 import io.stepsmith.processor.testing.Whole;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +19,7 @@ import java.util.SplittableRandom;
  * The functions of {@code Exact} give the same bits in lanes as on single numbers: in the widest
  * that the machine has, and in the profile {@code whole} of any width.
  */
+@Tag("sampled")
 class LanesTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);

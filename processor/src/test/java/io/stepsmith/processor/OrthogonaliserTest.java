@@ -10,6 +10,7 @@ import io.stepsmith.processor.testing.NewtonSchulz;
 import io.stepsmith.processor.testing.OrthogonaliserProbe;
 import io.stepsmith.processor.testing.Whole;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import java.util.SplittableRandom;
  * {@link Orthogonaliser} against a straightforward one in double precision, and with itself on
  * other JVMs; with vectors of all widths in the profile {@code whole}.
  */
+@Tag("sampled")
 class OrthogonaliserTest {
     private static final String MODULE = "--add-modules=jdk.incubator.vector";
 

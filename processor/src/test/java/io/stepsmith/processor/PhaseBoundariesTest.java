@@ -13,6 +13,7 @@ import io.stepsmith.processor.testing.Steepness;
 import io.stepsmith.processor.testing.Whole;
 import io.stepsmith.schedule.Curve;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.SplittableRandom;
  * the next one starts with its own value where it begins, and without a jump where it goes on from
  * the end of the one before. The seed is printed; {@code -Dstepsmith.seed=n} repeats one.
  */
+@Tag("sampled")
 class PhaseBoundariesTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);

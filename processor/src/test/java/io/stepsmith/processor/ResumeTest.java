@@ -9,6 +9,7 @@ import io.stepsmith.processor.testing.ResumeProbe;
 import io.stepsmith.processor.testing.Whole;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import java.util.SplittableRandom;
  * stand around one, and the JVM is of another JDK if there is one. The profile {@code whole} has
  * all rules, in JVMs of this JDK and of the other, in both directions.
  */
+@Tag("sampled")
 class ResumeTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);

@@ -25,6 +25,7 @@ import io.stepsmith.processor.testing.Shaped;
 import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.processor.testing.Workers;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ import java.util.function.UnaryOperator;
  * weights, and the state that their parts make. The seed is printed; {@code -Dstepsmith.seed=n}
  * repeats one.
  */
+@Tag("sampled")
 class ResumedWorkersTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.processor.testing.Soak;
 import io.stepsmith.processor.testing.Whole;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.SplittableRandom;
@@ -13,6 +14,7 @@ import java.util.SplittableRandom;
  * Seconds of what {@link Soak} does for as long as one likes; that refuses other results than those
  * of one thread, threads that stay, and memory that grows.
  */
+@Tag("sampled")
 class SoakTest {
     @Test
     void threadsComeAndGoWithoutATrace() throws Exception {

@@ -43,6 +43,10 @@ class SourceFormTest {
     private static final Pattern WIDE = Pattern.compile(
             "runtime/.*/(rule/\\w+|modifier/\\w+|math/Fdlibm)\\.java|.*/diagnostic/Message\\.java");
 
+    /** What a test calls that runs all of something in the profile {@code whole}. */
+    private static final Pattern SAMPLED =
+            Pattern.compile("\\b(Whole|AllCases|Differential|ResumableRuns)\\.");
+
     @Test
     void linesFitTheirColumns() throws IOException {
         List<String> wide = new ArrayList<>();
@@ -70,6 +74,20 @@ class SourceFormTest {
         assertEquals(Set.of(), tooLong);
         int many = longerThan(LONG, sources).size();
         assertTrue(many <= sources.size() / 10, many + " of " + sources.size());
+    }
+
+    /** The profile {@code whole} runs the classes with the tag, and no others. */
+    @Test
+    void whatIsSampledHasTheTag() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        sources("test").forEach((file, source) -> {
+            boolean sampled = SAMPLED.matcher(withoutLiterals(source)).find()
+                    || source.contains("\"stepsmith.whole\"");
+            if (file.endsWith("Test.java") && sampled != source.contains("@Tag(\"sampled\")")) {
+                wrong.add(file);
+            }
+        });
+        assertEquals(List.of(), wrong);
     }
 
     private static Set<String> longerThan(int lines, Map<String, String> sources) {

@@ -18,6 +18,7 @@ import io.stepsmith.processor.testing.TestRules;
 import io.stepsmith.processor.testing.Whole;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ import java.util.logging.Logger;
  * A run that is saved and resumed goes on bit for bit, under every rule on float arrays, in the
  * profile {@code whole} in both precisions and all arithmetics; what does not fit is refused whole.
  */
+@Tag("sampled")
 class StateTest {
     private static final int[] LENGTHS = {7, 0, 33};
     /** Cases of modifiers with state per row, column, tensor and model, and of the weight. */

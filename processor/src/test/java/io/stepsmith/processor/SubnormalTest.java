@@ -9,6 +9,7 @@ import io.stepsmith.processor.testing.Compositions;
 import io.stepsmith.processor.testing.Driven;
 import io.stepsmith.processor.testing.Whole;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * When gradients stay zero, moments decay; without a flush they end as subnormal numbers, with
  * which arithmetic is many times slower.
  */
+@Tag("sampled")
 class SubnormalTest {
     private static final int WEIGHTS = 64;
     /** Below what state is flushed, and how often; what the Javadoc of generated code promises. */

@@ -11,6 +11,7 @@ import io.stepsmith.processor.testing.Trajectory;
 import io.stepsmith.processor.testing.Whole;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * and in float. What is not in double strictly is sampled, except in the profile {@code whole}; the
  * seed is printed, {@code -Dstepsmith.seed=n} repeats one.
  */
+@Tag("sampled")
 class TrajectoryTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);

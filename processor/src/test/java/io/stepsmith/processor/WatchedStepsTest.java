@@ -18,6 +18,7 @@ import io.stepsmith.processor.testing.Rules;
 import io.stepsmith.processor.testing.Shaped;
 import io.stepsmith.processor.testing.WatchedModel;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import java.util.SplittableRandom;
  * their differences, which are computed here in double. The seed is printed; {@code
  * -Dstepsmith.seed=n} repeats one.
  */
+@Tag("sampled")
 class WatchedStepsTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);

@@ -22,6 +22,7 @@ import io.stepsmith.processor.testing.Rules;
 import io.stepsmith.processor.testing.Shaped;
 import io.stepsmith.processor.testing.Workers;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import java.util.stream.IntStream;
  * of workers: of micro-batches those of one worker, of whole gradients those of an optimizer
  * without workers. The seed is printed; {@code -Dstepsmith.seed=n} repeats one.
  */
+@Tag("sampled")
 class WorkersTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);

@@ -25,6 +25,7 @@ import io.stepsmith.schedule.Curve;
 
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -46,6 +47,7 @@ import java.util.stream.Stream;
  * eighth, by the seed; the profile {@code whole} has all. The seed is new in each run and in the
  * names of the tests; {@code -Dstepsmith.seed=n} repeats one.
  */
+@Tag("sampled")
 class ZeroRateTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);

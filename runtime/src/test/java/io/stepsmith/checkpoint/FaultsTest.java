@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.checkpoint.SimulatedDisk.Fault;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import java.util.Random;
  * A fault at every operation of every save: the newest file that is whole always loads, and it is
  * the last one that was saved, or the one that was being saved.
  */
+@Tag("sampled")
 class FaultsTest {
     private static final Path DIRECTORY = Path.of("/disk/run").toAbsolutePath();
     private static final int SAVES = 4;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +27,12 @@ import java.util.stream.Stream;
  * Processes that save at every step and are killed at some moment: the newest file is whole, and of
  * the last step that a process said it had saved, or of the one after.
  */
+@Tag("sampled")
 class KillTest {
     private static final int WEIGHTS = 50_000;
-    private static final int KILLS = Boolean.getBoolean("stepsmith.whole") ? 500 : 30;
+    private static final int KILLS = Boolean.getBoolean("stepsmith.whole")
+            ? 500 / Integer.getInteger("stepsmith.portion", 1)
+            : 30;
     private static final int KEPT = 3;
 
     @TempDir

@@ -9,6 +9,7 @@ import io.stepsmith.checkpoint.step.WorkerNames;
 import io.stepsmith.cluster.Collective;
 import io.stepsmith.cluster.CollectiveException;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import java.util.Random;
  * A fault at every operation of every save of workers: all of them always go on from one step,
  * which is the last one that was saved, or the one that was being saved.
  */
+@Tag("sampled")
 class WorkerFaultsTest {
     private static final Path DIRECTORY = Path.of("/disk/run").toAbsolutePath();
     private static final int SAVES = 4;

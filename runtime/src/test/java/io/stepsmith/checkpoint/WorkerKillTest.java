@@ -8,6 +8,7 @@ import io.stepsmith.cluster.CollectiveException;
 import io.stepsmith.cluster.SocketCollective;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,8 +32,11 @@ import java.util.concurrent.TimeUnit;
  * at some moment: others, as many or not, go on from the last step that one of them said was saved,
  * or from the one after.
  */
+@Tag("sampled")
 class WorkerKillTest {
-    private static final int KILLS = Boolean.getBoolean("stepsmith.whole") ? 200 : 6;
+    private static final int KILLS = Boolean.getBoolean("stepsmith.whole")
+            ? 200 / Integer.getInteger("stepsmith.portion", 1)
+            : 6;
     private static final int MOST = 4;
 
     @TempDir

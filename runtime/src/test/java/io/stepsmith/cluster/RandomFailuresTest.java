@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Random;
  * A worker fails at a random moment, while arrays are on their way in all directions: all others
  * name it, and say what it said. In the profile {@code whole} it does so very often.
  */
+@Tag("sampled")
 class RandomFailuresTest {
     private static final int ROUNDS = Boolean.getBoolean("stepsmith.whole") ? 500 : 8;
 

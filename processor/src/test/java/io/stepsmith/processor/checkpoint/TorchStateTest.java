@@ -15,6 +15,7 @@ import io.stepsmith.processor.testing.Whole;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * Runs of PyTorch go on here: after as many more steps, the weights are those that it has.
  * {@code record_torch_runs.py} has recorded them.
  */
+@Tag("sampled")
 class TorchStateTest {
     private static final Path FOLDER = Path.of("src/test/resources/torch");
     private static final int BEFORE = 10;

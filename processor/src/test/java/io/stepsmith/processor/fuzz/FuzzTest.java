@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stepsmith.processor.testing.Whole;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * compile. The seed is printed; {@code -Dstepsmith.seed=n} repeats from there, and
  * {@code -Dstepsmith.fuzz=minutes} goes on for that long and tells all that it finds.
  */
+@Tag("sampled")
 class FuzzTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);

@@ -11,11 +11,13 @@ import java.util.stream.IntStream;
 
 /**
  * How much of what is large a run tests: samples by default, all of it in the profile
- * {@code whole}.
+ * {@code whole}, which runs the classes with the tag {@code sampled} and no others. There {@code
+ * -Dstepsmith.portion=n} leaves one of n cases, others for each seed.
  */
 public final class Whole {
     private static final String SWITCH = "stepsmith.whole";
     private static final boolean RUN = Boolean.getBoolean(SWITCH);
+    private static final int PORTION = Integer.getInteger("stepsmith.portion", 1);
 
     private Whole() {}
 
@@ -37,16 +39,15 @@ public final class Whole {
 
     /** A count by default, and in the profile. */
     public static int of(int few, int all) {
-        return RUN ? all : few;
+        return RUN ? Math.max(few, all / PORTION) : few;
     }
 
-    /** One of so many, by the seed; in the profile all. */
+    /** One of so many, by the seed; in the profile all, or its portion. */
     public static <T> List<T> sample(List<T> all, int of, long seed) {
-        return RUN
-                ? all
-                : IntStream.range(0, all.size())
-                        .filter(i -> i % of == Math.floorMod(seed, of))
-                        .mapToObj(all::get)
-                        .toList();
+        int every = RUN ? PORTION : of;
+        return IntStream.range(0, all.size())
+                .filter(i -> i % every == Math.floorMod(seed, every))
+                .mapToObj(all::get)
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import io.stepsmith.processor.testing.Whole;
 import io.stepsmith.tuning.RangeTest;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +30,7 @@ import java.util.SplittableRandom;
  * modifiers, in the profile {@code whole} with all, in both precisions and all arithmetics. The
  * ramp diverges, or user code throws in its midst; a refused one changes nothing either.
  */
+@Tag("sampled")
 class RangeRestoresTest {
     private static ClassLoader loader;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -18,6 +19,7 @@ import java.util.List;
  */
 @Timeout(600)
 @EnabledIfSystemProperty(named = "stepsmith.whole", matches = "true")
+@Tag("sampled")
 class ExchangeSpeedTest {
     private static final int WORKERS = 2;
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import java.util.SplittableRandom;
 
 /** Two executors, which are JVMs of their own. */
 @Timeout(600)
+@Tag("sampled")
 class LocalClusterTest {
     private static final int STEPS = 40;
     private static final int MICRO_BATCHES = 4;

@@ -13,6 +13,7 @@ import io.stepsmith.processor.testing.RandomSchedules;
 import io.stepsmith.processor.testing.Whole;
 import io.stepsmith.schedule.Curve;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.SplittableRandom;
  * phase lists, in the profile {@code whole} 100,000, compiled by javac, also around the boundaries
  * of phases and cycles. The seed is printed; {@code -Dstepsmith.seed=n} repeats one.
  */
+@Tag("sampled")
 class ScheduleCodeTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
