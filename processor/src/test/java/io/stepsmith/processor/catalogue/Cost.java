@@ -7,7 +7,9 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.testing.Rules;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -52,17 +54,19 @@ final class Cost {
 
     /** State by how much of the model shares it. */
     static String state(List<Rule.Slot> slots) {
-        List<String> names = slots.stream()
-                .filter(Rule.Slot::perWeight)
-                .map(slot -> "`" + slot.name() + "`")
-                .toList();
-        String shared = slots.stream()
+        List<String> names =
+                slots.stream().filter(Rule.Slot::perWeight).map(Rule.Slot::name).toList();
+        Map<String, List<String>> shared = slots.stream()
                 .filter(slot -> !slot.perWeight())
-                .map(slot -> "`" + slot.name() + "` per " + slot.level().text())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.groupingBy(
+                        slot -> slot.level().text(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Rule.Slot::name, Collectors.toList())));
         return names.size() * BYTES
-                + (names.isEmpty() ? "" : ": " + String.join(", ", names))
-                + (shared.isEmpty() ? "" : "; " + shared);
+                + (names.isEmpty() ? "" : ": " + Markdown.code(names))
+                + shared.entrySet().stream()
+                        .map(one -> "; " + Markdown.code(one.getValue()) + " per " + one.getKey())
+                        .collect(Collectors.joining());
     }
 
     private String apart(Function<Program, String> text) {

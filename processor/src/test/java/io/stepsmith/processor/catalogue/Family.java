@@ -14,53 +14,74 @@ import java.util.function.Predicate;
  * the last family that takes it.
  */
 enum Family {
-    SIMPLE(
-            "Each weight alone: momentum and signs",
-            "The update is in the units of the gradient, or a sign.",
+    MOMENTUM(
+            "momentum.md",
+            "Momentum and signs",
+            "Each weight alone. The update is in the units of the gradient, or it is a sign.",
             rule -> true),
     ADAPTIVE(
-            "Each weight alone: a rate of its own",
-            "The update is divided by something that this weight's gradients made.",
-            rule -> has(rule, node -> node.is(Op.DIVIDE) && node.argument(1).perWeight())),
+            "adagrad.md",
+            "AdaGrad, RMSprop and others with a rate for each weight",
+            "Each weight alone. The update is divided by something that this weight's gradients made.",
+            Family::divides),
+    ADAM(
+            "adam.md",
+            "Adam and its kin",
+            "Each weight alone. Two moving averages: of gradients, and of what they are divided by.",
+            rule -> divides(rule)
+                    && rule.hyper("beta1").isPresent()
+                    && rule.hyper("beta2").isPresent()),
     EVALUATED(
+            "evaluated.md",
             "Other weights for evaluation",
-            "`evaluationWeights()` puts them into the model and `trainingWeights()` takes them out again; in between, what is"
-                    + " trained is kept aside, in 4 bytes per weight.",
+            "`evaluationWeights()` puts them into the model, and `trainingWeights()` takes them out again. In between, what is trained is kept aside, in 4"
+                    + " bytes for each weight.",
             rule -> rule.graph().outputs().containsKey(Graph.EVALUATE)),
-    TENSOR(
-            "By parameter",
-            "Norms, sums or means over each parameter.",
-            rule -> reduces(rule, Level.TENSOR)),
-    MODEL("By model", "Sums over all parameters.", rule -> reduces(rule, Level.MODEL)),
+    REDUCED(
+            "by-parameter.md",
+            "By parameter or model",
+            "Norms, sums or means over each parameter, or over all of them.",
+            rule -> reduces(rule, Level.TENSOR) || reduces(rule, Level.MODEL)),
     MATRIX(
+            "matrices.md",
             "By rows and columns",
             "Matrices are treated as such: `float[][]`, or a flat array with `@Param(shape = ...)`.",
             Rule::seesMatrices),
-    LOSS("From the loss", "Call `step(loss)`.", rule -> has(rule, node -> node.is(Op.LOSS))),
-    TWO_GRADIENTS(
-            "Two gradients a step",
-            "Call `perturb()` after the first gradient, then `step()` after the second.",
-            rule -> rule.graph().outputs().containsKey(Graph.PERTURB)),
-    RATE("Without a learning rate", "The default is meant to stay.", null);
+    LOSS(
+            "loss.md",
+            "From the loss",
+            "Call `step(loss)`.",
+            rule -> has(rule, node -> node.is(Op.LOSS))),
+    RATE(
+            "no-rate.md",
+            "Without a learning rate",
+            "They find the length of their steps; the default of 1 is meant to stay.",
+            null);
 
+    final String file;
     final String title;
     final String note;
     private final Predicate<Rule> takes;
 
-    Family(String title, String note, Predicate<Rule> takes) {
+    Family(String file, String title, String note, Predicate<Rule> takes) {
+        this.file = file;
         this.title = title;
         this.note = note;
         this.takes = takes;
     }
 
     static Family of(Rule rule, Javadoc doc) {
-        Family last = SIMPLE;
+        Family last = MOMENTUM;
         for (Family family : values()) {
             last = (family.takes == null ? doc.choosesRate() : family.takes.test(rule))
                     ? family
                     : last;
         }
         return last;
+    }
+
+    private static boolean divides(Rule rule) {
+        return has(rule, node -> node.is(Op.DIVIDE) && node.argument(1).perWeight());
     }
 
     private static boolean has(Rule rule, Predicate<Node> wanted) {

@@ -2,10 +2,11 @@ package io.stepsmith.processor.catalogue;
 
 import io.stepsmith.processor.testing.BuiltInSource;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a rule's Javadoc says, which has one form: a sentence that tells what the rule is, the paper
@@ -28,7 +29,7 @@ public record Javadoc(String text) {
             throw new AssertionError(source.file() + " has no Javadoc before its annotation");
         }
         Javadoc doc = new Javadoc(oneLine(comment.group(1)));
-        if (!IN.matcher(doc.text).find() || doc.papers().isEmpty()) {
+        if (!IN.matcher(doc.text).find() || !doc.hasPaper()) {
             throw new AssertionError("the Javadoc of " + source.file()
                     + " must cite a paper as 'Kingma and Ba 2015, arXiv:1412.6980', and end with"
                     + " '<p>In: PyTorch, optax.', the frameworks that have it too: " + doc.text);
@@ -43,31 +44,37 @@ public record Javadoc(String text) {
                 .strip();
     }
 
-    /** Javadoc as Markdown that may stand in a table. */
+    /** Javadoc as Markdown. */
     static String markdown(String javadoc) {
-        return javadoc.replaceAll("\\{@link (\\w+)}", "`$1`")
-                .replaceAll("\\{@code ([^}]*)}", "`$1`")
-                .replace("|", "\\|")
+        return javadoc.replaceAll("\\{@link (?:[\\w.]+\\.)?(\\w+)}", "`$1`")
+                .replaceAll("\\{@code ((?:[^{}]|\\{[^{}]*})*)}", "`$1`")
                 .replaceAll("arXiv:(\\d{4}\\.\\d{4,5})", "[arXiv:$1](https://arxiv.org/abs/$1)");
     }
 
-    /** Its first sentence, without the full stop. */
-    String what() {
-        return markdown(text.split("(?<!et al)\\.(?: |$)", 2)[0]);
+    /** Javadoc as Markdown that may stand in a table. */
+    static String cell(String javadoc) {
+        return markdown(javadoc).replace("|", "\\|");
     }
 
-    /** The papers, as links where there is something to link. */
-    List<String> papers() {
-        List<String> papers = new ArrayList<>();
-        Matcher paper = PAPER.matcher(text);
-        while (paper.find()) {
-            String title = paper.group(1) + " " + paper.group(2);
-            papers.add(
-                    paper.group(3) == null
-                            ? title
-                            : "[" + title + "](https://arxiv.org/abs/" + paper.group(3) + ")");
-        }
-        return papers;
+    /** Its paragraphs as Markdown, but for the last one, which {@link #in} gives. */
+    List<String> paragraphs() {
+        return Arrays.stream(IN.matcher(text).replaceFirst("").split("<p>"))
+                .map(paragraph -> markdown(paragraph.strip()))
+                .toList();
+    }
+
+    /** The last paragraph, with a space behind it. */
+    String in() {
+        return "In: "
+                + frameworks().stream()
+                        .map(framework -> framework.title)
+                        .collect(Collectors.joining(", "))
+                + ". ";
+    }
+
+    /** Whether it cites a paper. */
+    private boolean hasPaper() {
+        return PAPER.matcher(text).find();
     }
 
     /** Who else has it. */
