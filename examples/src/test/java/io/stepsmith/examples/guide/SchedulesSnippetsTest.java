@@ -1,4 +1,4 @@
-package io.stepsmith.examples.schedules;
+package io.stepsmith.examples.guide;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,52 +11,10 @@ import io.stepsmith.rule.AdEMAMix;
 import org.junit.jupiter.api.Test;
 
 /**
- * The schedules of the examples, at updates whose values are known by hand; and that they train.
+ * The schedules that the page shows, at updates whose values are known by hand; and that they
+ * train.
  */
-class SchedulesTest {
-    @Test
-    void oneCycle() {
-        OneCycle model = new OneCycle();
-        OneCycleOptimizer optimizer = OneCycleOptimizer.of(model);
-        rates(
-                optimizer,
-                0,
-                0.004,
-                15,
-                0.052,
-                30,
-                0.1,
-                65,
-                (0.1 + 4e-7) / 2,
-                100,
-                4e-7,
-                1_000,
-                4e-7);
-        momentumIs(0.9, 15);
-        momentumIs(0.85, 30);
-        momentumIs(0.9, 65);
-        momentumIs(0.95, 100);
-        trains(model, optimizer, 100);
-    }
-
-    /**
-     * A gradient of 1 in the update before puts 1 into the buffer; without a gradient, rate times
-     * momentum of it are left.
-     */
-    private static void momentumIs(double expected, int update) {
-        OneCycle model = new OneCycle();
-        OneCycleOptimizer optimizer = OneCycleOptimizer.of(model);
-        for (int t = 0; t < update; t++) {
-            model.weightsGradient[0] = t == update - 1 ? 1 : 0;
-            optimizer.step();
-        }
-        model.weightsGradient[0] = 0;
-        double before = model.weights[0];
-        double rate = optimizer.learningRate();
-        optimizer.step();
-        assertEquals(expected * rate, before - model.weights[0], 1e-15, "at update " + update);
-    }
-
+class SchedulesSnippetsTest {
     @Test
     void growingWeightDecay() {
         GrowingWeightDecay still = new GrowingWeightDecay();
@@ -80,20 +38,24 @@ class SchedulesTest {
     }
 
     @Test
-    void warmRestarts() {
-        WarmRestarts model = new WarmRestarts();
-        WarmRestartsOptimizer optimizer = WarmRestartsOptimizer.of(model);
-        rates(optimizer, 0, 0.1, 5, 0.05, 10, 0.1, 20, 0.05, 30, 0.1, 50, 0.05, 70, 0.1);
-        trains(model, optimizer, 70);
-    }
-
-    @Test
     void warmUpStableDecay() {
         WarmUpStableDecay model = new WarmUpStableDecay();
         WarmUpStableDecayOptimizer optimizer =
                 WarmUpStableDecayOptimizer.builder(model).totalSteps(200).build();
         rates(optimizer, 0, 0.004, 4, 0.02, 100, 0.02, 159, 0.02, 160, 0.02, 170, 0.01, 200, 0);
         trains(model, optimizer, 200);
+    }
+
+    /** Setting the rate scales the schedule; the other hyperparameter is what it was set to. */
+    @Test
+    void isSetWhileItTrains() {
+        WarmUpStableDecayOptimizer optimizer = WarmUpStableDecayOptimizer.builder(
+                        new WarmUpStableDecay())
+                .totalSteps(200)
+                .build();
+        SchedulesSnippets.setWhileItTrains(optimizer);
+        rates(optimizer, 0, 0.002, 100, 0.01, 170, 0.005, 200, 0);
+        assertEquals(0.99, optimizer.hyperparameter("beta2"));
     }
 
     /**
@@ -103,7 +65,7 @@ class SchedulesTest {
     @Test
     void slowAverage() {
         SlowAverage model = new SlowAverage();
-        SlowAverageOptimizer optimizer = SlowAverage.optimizer(model);
+        SlowAverageOptimizer optimizer = SchedulesSnippets.slowAverage(model);
         Reference<?> reference = Reference.of(AdEMAMix.class, model.weights.clone())
                 .set("beta3", SlowAverage.BETA3)
                 .set("warmUpSteps", SlowAverage.STEPS);
@@ -114,15 +76,6 @@ class SchedulesTest {
             assertArrayEquals(reference.weights(), model.weights, 1e-10, "after update " + t);
         }
         assertTrue(model.backward() < 0.5, "from 5.5");
-    }
-
-    @Test
-    void atRunTime() {
-        AtRunTime model = new AtRunTime();
-        AtRunTimeOptimizer optimizer = AtRunTime.optimizer(model, 1024, 400);
-        assertEquals(0.96, optimizer.hyperparameter("beta2"), 1e-14);
-        rates(optimizer, 0, 0.002 / 50, 200, 0.001, 400, 0);
-        trains(model, optimizer, 400);
     }
 
     @Test
@@ -137,6 +90,24 @@ class SchedulesTest {
         assertEquals(moved / 2, model.layers[1].weights[0], 1e-15);
         assertEquals(moved, model.layers[2].weights[0], 1e-15);
         assertEquals(0.1 * (1 + 1 + 0.5 + 0.5 + 0.25), model.head[0], 1e-15);
+    }
+
+    /** After more than ten losses in a row that are better, or not, the factor changes. */
+    @Test
+    void greedyRate() {
+        GreedyRate model = new GreedyRate();
+        GreedyRateOptimizer optimizer = GreedyRateOptimizer.of(model);
+        double loss = 100;
+        for (int t = 0; t < 12; t++) {
+            model.backward();
+            optimizer.step(loss--);
+        }
+        assertEquals(0.05 / 0.95, optimizer.learningRate(), 1e-15, "it falls, so the rate rises");
+        for (int t = 0; t < 11; t++) {
+            model.backward();
+            optimizer.step(loss + 50);
+        }
+        assertEquals(0.05, optimizer.learningRate(), 1e-15, "it stays, so the rate falls");
     }
 
     /** Pairs of an update and its learning rate. */

@@ -1,10 +1,10 @@
-package io.stepsmith.examples.schedules;
+package io.stepsmith.examples.guide;
 
 import io.stepsmith.Param;
 
 /**
- * {@code (x^2 + 10 y^2) / 2}, what all models of this package minimise; inherited parameters are
- * trained too.
+ * {@code (x^2 + 10 y^2) / 2}, which models that the page {@code schedules} shows minimise. They
+ * inherit its parameter.
  */
 abstract class Bowl {
     @Param
