@@ -1,0 +1,165 @@
+package io.stepsmith.examples.guide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The pages of the guide show what compiles and what samples print, lead to what is there, and are
+ * short.
+ */
+class GuideTest {
+    /** The most bytes of a page. */
+    private static final int PAGE = 8_000;
+
+    private static final Path INDEX = Repository.GUIDE.resolve("README.md");
+    private static final Pattern PRINTED = Pattern.compile("printed by (S\\d\\d_\\w+)");
+    private static final Pattern FROM = Pattern.compile("from (\\S+)");
+    private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
+
+    /** Pages that are being written, to which others lead already. */
+    private static final Set<String> TO_COME = Set.of(
+            "models",
+            "online-learning",
+            "rules-and-modifiers",
+            "write-a-rule",
+            "coming-from",
+            "choose-a-rate",
+            "schedules",
+            "whole-step",
+            "save-and-resume",
+            "watch",
+            "threads-and-simd",
+            "many-machines",
+            "promises",
+            "how-it-works",
+            "build");
+
+    private static List<Path> pages;
+    private static List<String> java;
+    private static List<String> gradle;
+    private static List<String> xml;
+    private static List<String> properties;
+
+    @BeforeAll
+    static void read() {
+        Repository repository = Repository.read();
+        pages = repository.pages();
+        java = repository.java();
+        gradle = repository.gradle();
+        xml = repository.xml();
+        properties = repository.properties();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> fencesAreOfSources() {
+        return guide().map(MarkdownPage::read)
+                .flatMap(page -> page.fences().stream()
+                        .map(fence -> dynamicTest(
+                                name(page.file) + ":" + fence.number(), () -> check(fence))));
+    }
+
+    private static void check(Fence fence) throws Exception {
+        Matcher printed = PRINTED.matcher(fence.note());
+        Matcher from = FROM.matcher(fence.note());
+        if (printed.matches()) {
+            String text = Samples.printed(printed.group(1));
+            require(FenceMatcher.PRINTED, fence, List.of(FenceMatcher.PRINTED.normal(text)));
+        } else if (from.matches()) {
+            String text = Files.readString(Repository.TOP.resolve(from.group(1)));
+            require(FenceMatcher.PRINTED, fence, List.of(FenceMatcher.PRINTED.normal(text)));
+        } else {
+            switch (fence.language()) {
+                case "java" -> require(FenceMatcher.JAVA, fence, java);
+                case "groovy", "kotlin" -> require(FenceMatcher.JAVA, fence, gradle);
+                case "xml" -> require(FenceMatcher.XML, fence, xml);
+                case "properties" -> require(FenceMatcher.LINES, fence, properties);
+                case "sh" -> {}
+                default ->
+                    fail("a fence is java, groovy, kotlin, xml, properties or sh, or has"
+                            + " <!-- printed by S01_FirstModel --> or <!-- from path/of/file -->"
+                            + " on the line before");
+            }
+        }
+    }
+
+    private static void require(FenceMatcher matcher, Fence fence, List<String> sources) {
+        Optional<String> missing = matcher.missing(fence.lines(), sources);
+        missing.ifPresent(part -> fail("stands in no source:\n" + part));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> linksLeadSomewhere() {
+        return pages.stream()
+                .map(file -> dynamicTest(
+                        name(file),
+                        () -> assertEquals(
+                                List.of(),
+                                MarkdownPage.read(file).links().stream()
+                                        .filter(link -> !leadsSomewhere(file, link))
+                                        .toList())));
+    }
+
+    private static boolean leadsSomewhere(Path page, String link) {
+        if (ELSEWHERE.matcher(link).matches()) {
+            return true;
+        }
+        String[] parts = link.split("#", 2);
+        Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+        if (!Files.exists(file)) {
+            return isToCome(file);
+        }
+        return parts.length == 1
+                || !file.toString().endsWith(".md")
+                || MarkdownPage.read(file).anchors().contains(parts[1]);
+    }
+
+    private static boolean isToCome(Path file) {
+        String name = file.getFileName().toString();
+        Path directory = file.getParent();
+        return Repository.GUIDE.equals(directory) && TO_COME.contains(name.replace(".md", ""))
+                || Repository.SAMPLES.equals(directory) && name.matches("S\\d\\d_\\w+\\.java");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pagesAreShort() {
+        return guide().map(file -> dynamicTest(name(file), () -> {
+            long bytes = Files.size(file);
+            assertTrue(bytes < PAGE, () -> bytes + " bytes; a page has fewer than " + PAGE);
+        }));
+    }
+
+    @Test
+    void theIndexHasEachPage() {
+        List<String> links = MarkdownPage.read(INDEX).links();
+        assertEquals(
+                List.of(),
+                guide().filter(file -> !file.equals(INDEX))
+                        .map(file -> file.getFileName().toString())
+                        .filter(name -> !links.contains(name))
+                        .toList());
+    }
+
+    private static Stream<Path> guide() {
+        return pages.stream().filter(file -> Repository.GUIDE.equals(file.getParent()));
+    }
+
+    private static String name(Path file) {
+        return Repository.TOP.relativize(file).toString();
+    }
+}
