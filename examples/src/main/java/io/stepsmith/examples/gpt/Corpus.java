@@ -3,9 +3,6 @@ package io.stepsmith.examples.gpt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,8 +13,6 @@ import java.util.stream.IntStream;
  * last tenth for validation.
  */
 final class Corpus {
-    private static final List<String> REPOSITORY_FILES =
-            List.of("README.md", "CONTRIBUTING.md", "LICENSE");
     private static final String BOOK = "alice.txt";
 
     /** A character that occurs less often than this is written in lower case, or left out. */
@@ -53,36 +48,10 @@ final class Corpus {
         return new Corpus(List.of(BOOK), List.of(book()));
     }
 
-    /** Reads the same text, and those of the repository's own files that are found. */
-    static Corpus read() throws IOException {
-        List<String> documents = new ArrayList<>(List.of(BOOK));
-        List<String> texts = new ArrayList<>(List.of(book()));
-        Path root = repository();
-        for (String name : REPOSITORY_FILES) {
-            if (root != null && Files.isRegularFile(root.resolve(name))) {
-                documents.add(name);
-                texts.add(Files.readString(root.resolve(name)));
-            }
-        }
-        return new Corpus(documents, texts);
-    }
-
     private static String book() throws IOException {
         try (InputStream in = Corpus.class.getResourceAsStream(BOOK)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    /** The nearest folder with a licence, from the working directory upwards, or null. */
-    private static Path repository() {
-        for (Path folder = Path.of("").toAbsolutePath();
-                folder != null;
-                folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve("LICENSE"))) {
-                return folder;
-            }
-        }
-        return null;
     }
 
     /** ASCII, without code blocks, each paragraph on one line. */

@@ -1,94 +1,155 @@
 package io.stepsmith.examples.gpt;
 
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import io.stepsmith.monitor.TrainingReport;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * Trains three equal {@link TinyGpt}s to write English, in turns and on equal batches: one with the
  * generated optimizer, one with {@link HandWrittenAdamW} and one with {@link ScalarAdamW}. Then it
- * compares them. Options: {@code --steps n} trains for another number of steps than the schedule
- * has, {@code --quiet} leaves out the lines that are printed during training.
+ * compares them, and says which files to open. The generated optimizer also writes a report about
+ * its run.
+ *
+ * <p>Options: {@code --steps n} trains for another number of steps than the schedule has; {@code
+ * --pictures directory} writes drawings of the loss and the learning rate.
  */
 public final class TrainTinyGpt {
     private static final long WEIGHT_SEED = 1;
     private static final long BATCH_SEED = 7;
     private static final long WRITER_SEED = 3;
     private static final int LINES = 12;
-    private static final int BAR_WIDTH = 100;
+    private static final String ROW = "%-12s  %8s  %10s  %14s  %16s  %9s  %13s  %13s";
 
     private final int steps;
-    private final boolean quiet;
-    private final boolean interactive = System.console() != null;
-    private final Corpus corpus;
-    private final Config config;
+    private final Corpus corpus = Corpus.readBook();
+    private final Config config = new Config(corpus.vocabulary(), 64, 64, 4, 2, 4);
+    private final RunPictures pictures;
 
-    private TrainTinyGpt(int steps, boolean quiet) throws IOException {
+    private TrainTinyGpt(int steps) throws IOException {
         this.steps = steps;
-        this.quiet = quiet;
-        corpus = Corpus.read();
-        config = new Config(corpus.vocabulary(), 64, 64, 4, 2, 4);
+        pictures = new RunPictures(steps);
     }
 
     /** See the class. */
     public static void main(String[] arguments) throws IOException {
         int steps = TinyGpt.TRAINING_STEPS;
-        boolean quiet = false;
+        Path pictures = null;
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].equals("--quiet")) {
-                quiet = true;
+            boolean isLast = i + 1 == arguments.length;
+            if (arguments[i].equals("--pictures") && !isLast) {
+                pictures = Path.of(arguments[++i]);
             } else if (arguments[i].equals("--steps")
-                    && i + 1 < arguments.length
+                    && !isLast
                     && arguments[i + 1].matches("[1-9]\\d{0,6}")) {
                 steps = Integer.parseInt(arguments[++i]);
             } else {
-                System.err.println("usage: TrainTinyGpt [--steps n] [--quiet]");
+                System.err.println("usage: TrainTinyGpt [--steps n] [--pictures directory]");
                 System.exit(2);
             }
         }
-        new TrainTinyGpt(steps, quiet).run();
+        TrainTinyGpt training = new TrainTinyGpt(steps);
+        training.run();
+        if (pictures != null) {
+            training.pictures.write(pictures);
+        }
     }
 
     private void run() {
         print(
-                "Text: %s; %,d characters to train on, %,d to validate, %d different",
+                "Trains three equal transformers in turns: with the generated optimizer, with a loop as");
+        print(
+                "people write it by hand, and with a careful scalar loop. It takes about half a minute.");
+        print("");
+        print(
+                "Text: %s, %,d characters to train on, %,d to validate, %d different",
                 String.join(", ", corpus.documents()),
                 corpus.trainingLength(),
                 corpus.validationLength(),
                 corpus.vocabulary());
         TinyGpt model = new TinyGpt(config, WEIGHT_SEED);
-        TinyGptOptimizer optimizer = TinyGptOptimizer.of(model);
-        Hyperparameters hyper = Hyperparameters.of(optimizer);
-        List<TrainingRun> runs = List.of(
-                new TrainingRun("generated", model, optimizer::step, steps),
-                handWritten(hyper),
-                scalar(hyper));
         print(
-                "Model: %,d weights in %d arrays; %d layers, width %d, %d heads, context %d, batch %d; %d steps",
+                "Model: %,d weights in %d arrays; %d layers, width %d, %d heads, context %d, batch %d",
                 model.weights(),
                 model.tensors().size(),
                 config.layers(),
                 config.width(),
                 config.heads(),
                 config.context(),
-                config.batch(),
-                steps);
-        train(runs, hyper);
+                config.batch());
+        Path reportFile = BuildFiles.report();
+        try (TrainingReport report = TrainingReport.builder(reportFile)
+                        .title("A small transformer")
+                        .totalSteps(steps)
+                        .build();
+                TinyGptOptimizer optimizer = TinyGptOptimizer.builder(model)
+                        .listener(report)
+                        .listener(pictures)
+                        .build()) {
+            Hyperparameters hyper = Hyperparameters.of(optimizer);
+            List<TrainingRun> runs = List.of(
+                    new TrainingRun("generated", model, optimizer::step, steps),
+                    handWritten(hyper),
+                    scalar(hyper));
+            train(runs, hyper);
+            print("%nWhat the first model writes now:%n%n%s", sample(model));
+            compare(runs);
+        }
+        print("%nOpen these files:");
+        BuildFiles.source().ifPresent(file -> open("the generated optimizer, to be read", file));
+        BuildFiles.page().ifPresent(file -> open("a page about it, for a browser", file));
+        open("the report of its training, for a browser", reportFile);
+    }
+
+    private static void open(String what, Path file) {
+        print("  %-42s %s", what, file);
+    }
+
+    private TrainingRun handWritten(Hyperparameters hyper) {
+        TinyGpt model = new TinyGpt(config, WEIGHT_SEED);
+        HandWrittenAdamW optimizer = new HandWrittenAdamW(model.tensors(), hyper);
+        return new TrainingRun("hand-written", model, loss -> optimizer.step(), steps);
+    }
+
+    private TrainingRun scalar(Hyperparameters hyper) {
+        TinyGpt model = new TinyGpt(config, WEIGHT_SEED);
+        ScalarAdamW optimizer = new ScalarAdamW(model.tensors(), hyper);
+        return new TrainingRun("scalar", model, loss -> optimizer.step(), steps);
+    }
+
+    /**
+     * Lets the runs take turns, each time another one first, with one line of output now and then.
+     */
+    private void train(List<TrainingRun> runs, Hyperparameters hyper) {
+        SplittableRandom random = new SplittableRandom(BATCH_SEED);
+        Batch batch = new Batch(config);
+        long start = System.nanoTime();
+        int interval = Math.max(1, steps / LINES);
+        for (int step = 0; step < steps; step++) {
+            corpus.sample(random, config.context(), batch);
+            for (int turn = 0; turn < runs.size(); turn++) {
+                runs.get((step + turn) % runs.size()).step(step, batch);
+            }
+            int made = step + 1;
+            if (made % interval == 0) {
+                double seconds = (System.nanoTime() - start) / 1e9;
+                print(
+                        "step %,6d of %,d   loss %.4f   learning rate %.2e   %.0f s left",
+                        made,
+                        steps,
+                        runs.get(0).trainingLoss(step),
+                        hyper.learningRate().applyAsDouble(step),
+                        seconds / made * (steps - made));
+            }
+        }
+    }
+
+    private void compare(List<TrainingRun> runs) {
         print(
-                "%nWhat the model writes after it was trained with the generated optimizer:%n%n%s",
-                sample(model));
-        print(
-                "%-12s  %8s  %10s  %14s  %16s  %9s  %13s  %13s",
+                ROW,
                 "Optimizer",
                 "Training",
                 "Validation",
@@ -98,7 +159,7 @@ public final class TrainTinyGpt {
                 "Bytes per",
                 "Bytes");
         print(
-                "%-12s  %8s  %10s  %14s  %16s  %9s  %13s  %13s",
+                ROW,
                 "",
                 "loss",
                 "loss",
@@ -120,50 +181,6 @@ public final class TrainTinyGpt {
                     run.medianBytes(),
                     run.totalBytes());
         }
-        generatedSource()
-                .ifPresent(source ->
-                        print("%nThe generated optimizer, which is meant to be read: %s", source));
-    }
-
-    private TrainingRun handWritten(Hyperparameters hyper) {
-        TinyGpt model = new TinyGpt(config, WEIGHT_SEED);
-        HandWrittenAdamW optimizer = new HandWrittenAdamW(model.tensors(), hyper);
-        return new TrainingRun("hand-written", model, optimizer::step, steps);
-    }
-
-    private TrainingRun scalar(Hyperparameters hyper) {
-        TinyGpt model = new TinyGpt(config, WEIGHT_SEED);
-        ScalarAdamW optimizer = new ScalarAdamW(model.tensors(), hyper);
-        return new TrainingRun("scalar", model, optimizer::step, steps);
-    }
-
-    /**
-     * Lets the runs take turns, each time another one first, with one line of output now and then.
-     */
-    private void train(List<TrainingRun> runs, Hyperparameters hyper) {
-        SplittableRandom random = new SplittableRandom(BATCH_SEED);
-        Batch batch = new Batch(config);
-        try (ProgressBar bar = quiet ? null : progressBar()) {
-            for (int step = 0; step < steps; step++) {
-                corpus.sample(random, config.context(), batch);
-                for (int turn = 0; turn < runs.size(); turn++) {
-                    runs.get((step + turn) % runs.size()).step(step, batch);
-                }
-                if (bar != null) {
-                    report(runs.get(0), step, hyper.learningRate().applyAsDouble(step), bar);
-                }
-            }
-        }
-    }
-
-    private void report(TrainingRun run, int step, double rate, ProgressBar bar) {
-        double loss = run.trainingLoss(step);
-        bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f, rate %.1e", loss, rate));
-        bar.step();
-        int interval = Math.max(1, steps / LINES);
-        if ((step + 1) % interval == 0 || step == 0) {
-            print("step %5d   training loss %.4f   learning rate %.3e", step + 1, loss, rate);
-        }
     }
 
     private String sample(TinyGpt model) {
@@ -172,47 +189,7 @@ public final class TrainTinyGpt {
         return text.replaceAll("(.{1,90}) ", "$1\n").indent(4);
     }
 
-    /** In a terminal, a bar that is redrawn in place, otherwise a line every few seconds. */
-    private ProgressBar progressBar() {
-        return new ProgressBarBuilder()
-                .setTaskName("training")
-                .setInitialMax(steps)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(interactive ? 250 : 5000)
-                .setConsumer(new DelegatingProgressBarConsumer(this::draw, BAR_WIDTH))
-                .build();
-    }
-
-    private void draw(String bar) {
-        if (interactive) {
-            System.out.print("\r" + bar.strip());
-            System.out.flush();
-        } else {
-            System.out.println(bar.strip());
-        }
-    }
-
-    private void print(String format, Object... arguments) {
-        String line = String.format(Locale.ROOT, format, arguments);
-        System.out.println(
-                interactive
-                        ? "\r" + line + " ".repeat(Math.max(0, BAR_WIDTH - line.length()))
-                        : line);
-    }
-
-    /** Where the build has put the generated optimizer's source, if it has. */
-    private static Optional<Path> generatedSource() {
-        try {
-            Path classes = Path.of(TrainTinyGpt.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            Path source = classes.resolveSibling("generated-sources/annotations")
-                    .resolve(TinyGptOptimizer.class.getName().replace('.', '/') + ".java");
-            return Optional.of(source).filter(Files::isRegularFile);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+    private static void print(String format, Object... arguments) {
+        System.out.println(String.format(Locale.ROOT, format, arguments));
     }
 }

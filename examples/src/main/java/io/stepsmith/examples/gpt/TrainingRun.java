@@ -5,6 +5,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /**
  * A model and the optimizer that trains it, with what the optimizer's time and memory came to.
@@ -15,7 +16,9 @@ final class TrainingRun {
 
     final String name;
     final TinyGpt model;
-    private final Runnable optimizerStep;
+    /** Given the loss. */
+    private final DoubleConsumer optimizerStep;
+
     private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final double[] losses;
     private final long[] nanos;
@@ -23,7 +26,7 @@ final class TrainingRun {
     private long totalNanos;
     private double validationLoss;
 
-    TrainingRun(String name, TinyGpt model, Runnable optimizerStep, int steps) {
+    TrainingRun(String name, TinyGpt model, DoubleConsumer optimizerStep, int steps) {
         this.name = name;
         this.model = model;
         this.optimizerStep = optimizerStep;
@@ -38,7 +41,7 @@ final class TrainingRun {
         losses[step] = model.lossAndGradients(batch);
         long bytesBefore = thread.getCurrentThreadAllocatedBytes();
         long before = System.nanoTime();
-        optimizerStep.run();
+        optimizerStep.accept(losses[step]);
         long end = System.nanoTime();
         bytes[step] = thread.getCurrentThreadAllocatedBytes() - bytesBefore;
         nanos[step] = end - before;
