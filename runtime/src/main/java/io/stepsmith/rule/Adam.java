@@ -11,12 +11,13 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Adam. Kingma and Ba 2015, arXiv:1412.6980, algorithm 1. Epsilon is added after the bias
- * correction, as in PyTorch and optax; Keras, DL4J, DJL and TensorFlow add it before
- * ({@code BEFORE_CORRECTION}, the paper's epsilon hat, section 2). {@code INSIDE_ROOT} is optax's
- * {@code eps_root}. With {@code amsgrad}, the maximum is over the second moment before its bias
- * correction, as in PyTorch, Keras and DL4J; optax's is over the corrected one
- * ({@code amsgradOfCorrected}): Reddi et al. 2018, arXiv:1904.09237, algorithm 2.
+ * Adam: an average of recent gradients over the root of one of their squares. Kingma and Ba 2015,
+ * arXiv:1412.6980, algorithm 1. Epsilon is added after the bias correction, as in PyTorch and
+ * optax; Keras, DL4J, DJL and TensorFlow add it before ({@code BEFORE_CORRECTION}, the paper's
+ * epsilon hat, section 2). {@code INSIDE_ROOT} is optax's {@code eps_root}. With {@code amsgrad},
+ * the maximum is over the second moment before its bias correction, as in PyTorch, Keras and DL4J;
+ * optax's is over the corrected one ({@code amsgradOfCorrected}): Reddi et al. 2018,
+ * arXiv:1904.09237, algorithm 2.
  *
  * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, DeepSpeed, bitsandbytes, DL4J, DJL,
  * Tribuo, TensorFlow Java.

@@ -1,10 +1,15 @@
 package io.stepsmith.examples.guide;
 
+import io.stepsmith.Clip;
+import io.stepsmith.Group;
+import io.stepsmith.Guard;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
 import io.stepsmith.Sparse;
 import io.stepsmith.Untouched;
+import io.stepsmith.WeightAverage;
 import io.stepsmith.rule.Adagrad;
+import io.stepsmith.rule.AdamW;
 
 /** What the page about online learning shows and no sample has. */
 final class OnlineLearningSnippets {
@@ -22,6 +27,11 @@ final class OnlineLearningSnippets {
         optimizer.applied();
     }
 
+    static void both(EmbeddedNetworkOptimizer optimizer, int[] tokens, float[] gradients) {
+        optimizer.sparse().embedding().applyRows(tokens, gradients, tokens.length);
+        optimizer.step();
+    }
+
     static float[] read(EmbeddingsOptimizer optimizer, Embeddings model, int row) {
         optimizer.sparse().item().catchUp(row);
         return model.item[row];
@@ -31,6 +41,22 @@ final class OnlineLearningSnippets {
         var worker = optimizer.worker();
         return () -> worker.user().applyRow(row, gradient, 0);
     }
+}
+
+@Optimizer(rule = AdamW.class, learningRate = 1e-3)
+@Clip(norm = 1)
+@Guard
+@WeightAverage
+final class EmbeddedNetwork {
+    @Param
+    @Sparse
+    @Group(clip = false, average = false)
+    final float[][] embedding = new float[1000][16];
+
+    @Param
+    final float[] dense = new float[256];
+
+    final float[] denseGradient = new float[256];
 }
 
 @Optimizer(rule = Adagrad.class, learningRate = 0.05)
