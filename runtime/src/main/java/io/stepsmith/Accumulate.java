@@ -28,12 +28,12 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface Accumulate {
-    /** Micro-batches in an update; 1 or more. */
+    /** {@return the number of micro-batches in an update; 1 or more} */
     int value();
 
     /**
-     * Returns whether the update is from the mean of their gradients, as if they were one batch;
-     * otherwise from the sum.
+     * {@return whether the update is from the mean of their gradients, as if they were one batch;
+     * otherwise from the sum}
      */
     boolean mean() default true;
 }

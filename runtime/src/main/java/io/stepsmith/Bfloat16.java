@@ -11,14 +11,20 @@ public final class Bfloat16 {
 
     private Bfloat16() {}
 
-    /** The value, exactly. */
+    /**
+     * {@return the value, exactly}
+     *
+     * @param bits the upper 16 bits of a float; any, those of infinities and NaN too
+     */
     public static float toFloat(short bits) {
         return Float.intBitsToFloat(bits << 16);
     }
 
     /**
-     * The nearest number, of two equally near the even one; beyond the largest, infinity. All NaN
-     * become one.
+     * {@return the nearest number, of two equally near the even one; beyond the largest, infinity}
+     * All NaN become one.
+     *
+     * @param value any float; 0 keeps its sign
      */
     public static short nearestEven(float value) {
         int bits = Float.floatToRawIntBits(value);
@@ -26,10 +32,11 @@ public final class Bfloat16 {
     }
 
     /**
-     * Returns one of the two numbers between which the value is: that farther from 0 with a
-     * probability of the distance from the other one, by their distance. Equal to the value if it
+     * {@return one of the two numbers between which the value is: that farther from 0 with a
+     * probability of the distance from the other one, by their distance} Equal to the value if it
      * is such a number. All NaN become one.
      *
+     * @param value any float
      * @param random uniform in [0, 65535]
      */
     public static short stochastic(float value, int random) {
@@ -37,8 +44,8 @@ public final class Bfloat16 {
     }
 
     /**
-     * 32 random bits: a function of both arguments, the finalizer of C. Wellons' hash
-     * {@code lowbias32} on their combination. Vector kernels compute the same in lanes.
+     * {@return 32 random bits: a function of both arguments, the finalizer of C. Wellons' hash
+     * {@code lowbias32} on their combination} Vector kernels compute the same in lanes.
      *
      * @param key different for every use
      * @param i the position of a weight

@@ -30,31 +30,34 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface Clip {
-    /** The greatest absolute value of a gradient: {@link io.stepsmith.modifier.ClipByValue}. */
+    /**
+     * {@return the greatest absolute value of a gradient:
+     * {@link io.stepsmith.modifier.ClipByValue}}
+     */
     double value() default Double.NaN;
 
     /**
-     * The greatest Euclidean norm of the gradient of one parameter:
-     * {@link io.stepsmith.modifier.ClipByNorm}.
+     * {@return the greatest Euclidean norm of the gradient of one parameter:
+     * {@link io.stepsmith.modifier.ClipByNorm}}
      */
     double tensorNorm() default Double.NaN;
 
     /**
-     * The greatest Euclidean norm of all gradients together:
-     * {@link io.stepsmith.modifier.ClipByGlobalNorm}.
+     * {@return the greatest Euclidean norm of all gradients together:
+     * {@link io.stepsmith.modifier.ClipByGlobalNorm}}
      */
     double norm() default Double.NaN;
 
     /**
-     * The greatest ratio of the norm of a unit's gradient to that of its weights:
-     * {@link io.stepsmith.modifier.AdaptiveGradientClipping}, 0.01 there.
+     * {@return the greatest ratio of the norm of a unit's gradient to that of its weights:
+     * {@link io.stepsmith.modifier.AdaptiveGradientClipping}, 0.01 there}
      */
     double adaptive() default Double.NaN;
 
     /**
-     * By how many standard deviations the norm of all gradients together is above the mean of late
-     * norms when it is a spike, which is clipped: {@link io.stepsmith.modifier.ZClip}, 2.5 there.
-     * No unit of the gradients is to be known. The averages are saved with the state.
+     * {@return the number of standard deviations above the mean of late norms at which the norm of
+     * all gradients together is a spike, which is clipped: {@link io.stepsmith.modifier.ZClip}, 2.5
+     * there} No unit of the gradients is to be known. The averages are saved with the state.
      */
     double spikes() default Double.NaN;
 }

@@ -68,23 +68,26 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Guard {
     /**
-     * The number of standard deviations above the mean of the window from which on a loss, or a
-     * norm of gradients, is a spike; above 0, or NaN for none.
+     * {@return the number of standard deviations above the mean of the window from which on a loss,
+     * or a norm of gradients, is a spike; above 0, or NaN for none}
      */
     double spike() default Double.NaN;
 
-    /** The number of late losses, and of late norms, that a spike is compared with; 32 or more. */
+    /**
+     * {@return the number of late losses, and of late norms, that a spike is compared with; 32 or
+     * more}
+     */
     int window() default 128;
 
-    /** The consequence of a spike. */
+    /** {@return the consequence of a spike} */
     SpikeAction onSpike() default SpikeAction.SKIP;
 
-    /** The number of times that {@link SpikeAction#ROLL_BACK} goes back; 1 or more. */
+    /** {@return the number of times that {@link SpikeAction#ROLL_BACK} goes back; 1 or more} */
     int rollBacks() default 3;
 
-    /** The number of refusals in a row after which there is a warning; 1 or more. */
+    /** {@return the number of refusals in a row after which there is a warning; 1 or more} */
     int warnAfter() default 100;
 
-    /** The number of refusals in a row after which a step throws; 1 or more. */
+    /** {@return the number of refusals in a row after which a step throws; 1 or more} */
     int failAfter() default 1_000;
 }

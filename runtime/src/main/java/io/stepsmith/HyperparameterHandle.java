@@ -6,13 +6,14 @@ package io.stepsmith;
  * its kind; valid as long as the optimizer. Like the optimizer, it is for one thread at a time.
  */
 public interface HyperparameterHandle {
-    /** The value before any schedule. */
+    /** {@return the value before any schedule} */
     double get();
 
     /**
      * Sets the value before any schedule, for the next update and all later ones. Allocates
      * nothing.
      *
+     * @param value finite, and in the range of the hyperparameter
      * @throws IllegalArgumentException if the value is out of range, or would change which arms of
      *     the rule exist, or all values come from a schedule; nothing has changed then
      * @throws java.util.ConcurrentModificationException if a call of the optimizer lasts, this

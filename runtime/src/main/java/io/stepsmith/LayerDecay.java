@@ -23,9 +23,9 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.CLASS)
 public @interface LayerDecay {
-    /** The factor from a layer to the one before; above 0, at most 1. */
+    /** {@return the factor from a layer to the one before; above 0, at most 1} */
     double value();
 
-    /** The least factor of a layer, from 0 to 1. */
+    /** {@return the least factor of a layer, from 0 to 1} */
     double floor() default 0;
 }

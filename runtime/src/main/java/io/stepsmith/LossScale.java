@@ -22,17 +22,17 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface LossScale {
     /**
-     * The scale at the start; from 1e-37 to 1e37, which it never leaves. Powers of 2 leave
+     * {@return the scale at the start; from 1e-37 to 1e37, which it never leaves} Powers of 2 leave
      * gradients exact.
      */
     double initial() default 65536;
 
-    /** The factor by which it rises; 1 or more. */
+    /** {@return the factor by which it rises; 1 or more} */
     double growth() default 2;
 
-    /** The factor by which it falls when a step is refused; above 0, at most 1. */
+    /** {@return the factor by which it falls when a step is refused; above 0, at most 1} */
     double backoff() default 0.5;
 
-    /** Updates in a row after which it rises; 1 or more. */
+    /** {@return the number of updates in a row after which it rises; 1 or more} */
     int interval() default 2000;
 }

@@ -33,19 +33,32 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      */
     Outcome step();
 
-    /** {@link #step()} with gradients from the given instance. */
+    /**
+     * {@link #step()} with gradients from the given instance.
+     *
+     * @param gradients an instance of the model, whose gradients are read
+     * @return as {@link #step()}
+     */
     Outcome step(M gradients);
 
     /**
      * {@link #step()} with the loss at the weights that the gradients were computed at, for rules
      * that read it and for {@link Guard}; others ignore it.
      *
+     * @param loss the mean loss of the batch; finite if a rule reads it
+     * @return as {@link #step()}
      * @throws IllegalArgumentException if a rule reads the loss, it is infinite or NaN, and no
      *     {@link Guard} refuses the step; nothing has been written
      */
     Outcome step(double loss);
 
-    /** {@link #step(double)} with gradients from the given instance. */
+    /**
+     * {@link #step(double)} with gradients from the given instance.
+     *
+     * @param gradients an instance of the model, whose gradients are read
+     * @param loss as {@link #step(double)} takes it
+     * @return as {@link #step()}
+     */
     Outcome step(M gradients, double loss);
 
     /**
@@ -64,12 +77,21 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      *
      * @param loss the mean loss of the micro-batch; ignored if no rule or {@link Plateau} reads it
      * @param weight finite and above 0, from 1e-30 to 1e30 times the number of examples
+     * @return {@link Outcome#ACCUMULATED}, or of the last micro-batch of a window as
+     *     {@link #step()}
      * @throws IllegalArgumentException also if the weight is something else
      * @throws IllegalStateException also if there is nothing to weight
      */
     Outcome step(double loss, double weight);
 
-    /** {@link #step(double, double)} with gradients from the given instance. */
+    /**
+     * {@link #step(double, double)} with gradients from the given instance.
+     *
+     * @param gradients an instance of the model, whose gradients are read
+     * @param loss the mean loss of the micro-batch
+     * @param weight as {@link #step(double, double)} takes it
+     * @return as {@link #step(double, double)}
+     */
     Outcome step(M gradients, double loss, double weight);
 
     /**
@@ -85,7 +107,12 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      */
     Outcome endAccumulation();
 
-    /** {@link #endAccumulation()} with gradients from the given instance. */
+    /**
+     * {@link #endAccumulation()} with gradients from the given instance.
+     *
+     * @param gradients an instance of the model, whose gradients are read
+     * @return as {@link #endAccumulation()}
+     */
     Outcome endAccumulation(M gradients);
 
     /**
@@ -102,6 +129,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * {@link Group}. One inside it, such as {@code "backbone.noDecay"}, is a group of its own.
      * Which groups are frozen belongs to the {@link #state()}. Does nothing if this one is already.
      *
+     * @param group a {@link Group}, or {@code "default"} for parameters without one
      * @throws IllegalArgumentException if no parameters are in a group of that name; lists those
      *     there are
      * @throws IllegalStateException if the group has state per model in common with other groups,
@@ -114,13 +142,18 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * Lets a group that was frozen take part in updates again, from the next one on. Does nothing
      * if it is not frozen.
      *
+     * @param group a {@link Group}, or {@code "default"} for parameters without one
      * @throws IllegalArgumentException if no parameters are in a group of that name
      * @throws IllegalStateException in a window of {@link Accumulate}, or while weights are
      *     perturbed; nothing has changed then
      */
     void thaw(String group);
 
-    /** Returns whether a group is frozen; refuses a name that {@link #freeze} does. */
+    /**
+     * {@return whether a group is frozen; refuses a name that {@link #freeze} does}
+     *
+     * @param group a {@link Group}, or {@code "default"} for parameters without one
+     */
     boolean isFrozen(String group);
 
     /**
@@ -137,7 +170,11 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      */
     void perturb();
 
-    /** {@link #perturb()} with gradients from the given instance. */
+    /**
+     * {@link #perturb()} with gradients from the given instance.
+     *
+     * @param gradients an instance of the model, whose gradients are read
+     */
     void perturb(M gradients);
 
     /**
@@ -166,22 +203,32 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      */
     void trainingWeights();
 
-    /** Numbers of the step made last: one object for ever, which each step rewrites. */
+    /**
+     * {@return the numbers of the step made last: one object for ever, which each step rewrites}
+     */
     StepStatistics statistics();
 
-    /** The factor on the loss before gradients are computed, by {@link LossScale}; otherwise 1. */
+    /**
+     * {@return the factor on the loss before gradients are computed, by {@link LossScale};
+     * otherwise 1}
+     */
     double lossScale();
 
-    /** Updates the state has received, from 0; those with all groups frozen included. */
+    /**
+     * {@return the number of updates that the state has received, from 0; those with all groups
+     * frozen included}
+     */
     long updates();
 
     /**
-     * Updates that the state of a group has received: {@link #updates()}, without those during
-     * which it was frozen; refuses a name that {@link #freeze} does.
+     * {@return the number of updates that the state of a group has received: {@link #updates()},
+     * without those during which it was frozen; refuses a name that {@link #freeze} does}
+     *
+     * @param group a {@link Group}, or {@code "default"} for parameters without one
      */
     long updates(String group);
 
-    /** The schedule's position: the number of steps, unless it was set. */
+    /** {@return the schedule's position: the number of steps, unless it was set} */
     long clock();
 
     /**
@@ -197,42 +244,62 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * Gives a metric, once an epoch, say, to the {@link Plateau} of the model, which may change the
      * factor on the learning rates.
      *
+     * @param metric any number, better where it is less, or greater if {@link Plateau#higher} says
+     *     so
      * @throws IllegalStateException if the model has no {@code @Plateau}, or one that observes the
      *     losses of steps
      */
     void observe(double metric);
 
-    /** The learning rate of the next update, for parameters without a {@link Group}. */
+    /** {@return the learning rate of the next update, for parameters without a {@link Group}} */
     double learningRate();
 
     /**
-     * The learning rate at a position of the clock, for parameters without a {@link Group}: a pure
-     * function of it, times the factors that a {@link Plateau} and {@link Guard} have now.
+     * {@return the learning rate at a position of the clock, for parameters without a
+     * {@link Group}: a pure function of it, times the factors that a {@link Plateau} and
+     * {@link Guard} have now}
+     *
+     * @param clock a number of steps, 0 or more
      */
     double learningRateAt(long clock);
 
     /**
-     * The value of a hyperparameter at a position of the clock, for parameters without a
-     * {@link Group}. It is a pure function of the position, for {@code "learningRate"} times the
+     * {@return the value of a hyperparameter at a position of the clock, for parameters without a
+     * {@link Group}} It is a pure function of the position, for {@code "learningRate"} times the
      * factor that a {@link Plateau} has now. Of one without a schedule, its value now.
      *
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
      * @param clock 0 or more
      * @throws IllegalArgumentException if there is none of that name; lists those there are
      */
     double hyperparameterAt(String name, long clock);
 
-    /** {@link #hyperparameterAt(String, long)} of a group; a rate without {@code rateScale}. */
+    /**
+     * {@link #hyperparameterAt(String, long)} of a group; a rate without {@code rateScale}.
+     *
+     * @param group a {@link Group}, or {@code "default"} for parameters without one
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @param clock a number of steps, 0 or more
+     * @return the value at that position, in the unit of the hyperparameter
+     */
     double hyperparameterAt(String group, String name, long clock);
 
     /**
-     * The value of a hyperparameter for parameters without a {@link Group}; {@code "learningRate"}
-     * is the base rate. Of a scheduled one, the value before its schedule.
+     * {@return the value of a hyperparameter for parameters without a {@link Group};
+     * {@code "learningRate"} is the base rate} Of a scheduled one, the value before its schedule.
      *
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
      * @throws IllegalArgumentException if there is none of that name; lists those there are
      */
     double hyperparameter(String name);
 
-    /** {@link #hyperparameter(String)} of the named group. */
+    /**
+     * {@link #hyperparameter(String)} of the named group.
+     *
+     * @param group a {@link Group}, or {@code "default"} for parameters without one
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @return the value before any schedule
+     */
     double hyperparameter(String group, String name);
 
     /**
@@ -249,31 +316,47 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * set it themselves. Setting {@code "learningRate"} scales the schedule. What is set belongs to
      * the {@link #state()}. Allocates nothing.
      *
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @param value finite, and in the range of the hyperparameter
      * @throws IllegalArgumentException if there is none of that name, the value is out of range, or
      *     it would change which arms of the rule exist; nothing has changed then
      */
     void hyperparameter(String name, double value);
 
-    /** Sets a hyperparameter of one group, which must set it itself. */
+    /**
+     * Sets a hyperparameter of one group, which must set it itself.
+     *
+     * @param group a {@link Group}, or {@code "default"} for parameters without one
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @param value finite, and in the range of the hyperparameter
+     */
     void hyperparameter(String group, String name, double value);
 
     /**
-     * A handle of the hyperparameter that {@link #hyperparameter(String, double)} sets, for callers
-     * who set it at every update.
+     * {@return a handle of the hyperparameter that {@link #hyperparameter(String, double)} sets,
+     * for callers who set it at every update}
      *
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
      * @throws IllegalArgumentException if there is none of that name; lists those there are
      */
     HyperparameterHandle handle(String name);
 
-    /** {@link #handle(String)} of one group, which must set the hyperparameter itself. */
+    /**
+     * {@link #handle(String)} of one group, which must set the hyperparameter itself.
+     *
+     * @param group a {@link Group}, or {@code "default"} for parameters without one
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @return the handle, which serves as long as the optimizer does
+     */
     HyperparameterHandle handle(String group, String name);
 
     /**
-     * A handle that moves a hyperparameter of all groups that have it. It reads and sets the value
-     * of the parameters without a {@link Group} (of the first group that has it, if these have
-     * none). The other groups' values keep the ratio to it that they have when the handle is made.
-     * All are set, or none.
+     * {@return a handle that moves a hyperparameter of all groups that have it} It reads and sets
+     * the value of the parameters without a {@link Group} (of the first group that has it, if these
+     * have none). The other groups' values keep the ratio to it that they have when the handle is
+     * made. All are set, or none.
      *
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
      * @throws IllegalArgumentException if no group has a hyperparameter of that name
      * @throws IllegalStateException if other groups have values of their own and the first one is
      *     0, to which there is no ratio
@@ -281,9 +364,9 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     HyperparameterHandle handleOfAllGroups(String name);
 
     /**
-     * The optimizer's state: clock, number of updates, and every slot by name, as a view of the
-     * live arrays. It belongs to the weights that are trained; if the model has others now, for
-     * evaluation or perturbed, it has those that are trained, too.
+     * {@return the optimizer's state: clock, number of updates, and every slot by name, as a view
+     * of the live arrays} It belongs to the weights that are trained; if the model has others now,
+     * for evaluation or perturbed, it has those that are trained, too.
      *
      * @throws IllegalStateException if a step or {@link #restore} has failed in its midst
      */
@@ -293,6 +376,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * Lists what is trained: each tensor with its path, shape, format, group, and the arrays that
      * the model has for it now. The order is that of {@link #state()}, and always the same.
      *
+     * @return the tensors, in a list of its own at each call
      * @throws NullPointerException if an array is null
      * @throws IllegalStateException if an array's length differs from that at construction
      */
@@ -301,6 +385,8 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     /**
      * Describes what is configured, and the shapes of what is trained. It is the same for ever, and
      * may be asked for on any thread, also while a step is being made.
+     *
+     * @return the description, the same object at each call
      */
     OptimizerDescription description();
 
@@ -317,6 +403,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * and builder configure the same as then. Where they configure something else, that holds, and
      * one line in the log of {@code io.stepsmith} names it.
      *
+     * @param saved a state of an optimizer of the same model, from {@link #state()} or a checkpoint
      * @throws IllegalArgumentException if rules, paths, formats or shapes differ; lists the
      *     differences; nothing has changed then
      * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones,
@@ -332,6 +419,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * Makes memory for a moment of the run, which {@link Snapshot#take} takes and
      * {@link Snapshot#restore} brings back, both without allocating.
      *
+     * @return the memory, with nothing taken yet
      * @throws NullPointerException if an array is null
      * @throws IllegalStateException if an array's length differs from that at construction, or if a
      *     {@link Sparse} parameter is a single number

@@ -41,19 +41,41 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /** The most threads that a step can be made on. */
     public static final int MOST_THREADS = 256;
 
-    /** One overridden hyperparameter. */
+    /**
+     * One overridden hyperparameter.
+     *
+     * @param group the name of the group; empty for the parameters without one
+     * @param name the name of the hyperparameter
+     * @param value the value before any schedule, in its range
+     */
     public record Setting(String group, String name, double value) {}
 
-    /** One hyperparameter that follows a curve. */
+    /**
+     * One hyperparameter that follows a curve.
+     *
+     * @param group the name of the group; empty for the parameters without one
+     * @param name the name of the hyperparameter
+     * @param curve its value by the clock
+     */
     public record Follower(String group, String name, Curve curve) {}
 
-    /** Called by generated code. */
+    /**
+     * Called by generated code.
+     *
+     * @param model the model to be trained
+     * @param constructor makes the optimizer from what this builder has
+     */
     public OptimizerBuilder(M model, Function<OptimizerBuilder<M, O>, O> constructor) {
         this.model = Objects.requireNonNull(model, "model");
         this.constructor = constructor;
     }
 
-    /** The instance that holds the gradients; by default the model itself. */
+    /**
+     * The instance that holds the gradients; by default the model itself.
+     *
+     * @param gradients another instance of the model, with arrays of the same lengths
+     * @return this builder
+     */
     public OptimizerBuilder<M, O> gradients(M gradients) {
         this.gradients = Objects.requireNonNull(gradients, "gradients");
         return this;
@@ -62,6 +84,9 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /**
      * The base learning rate; every phase of the schedule is scaled by its ratio to the
      * annotation's. 0 or more.
+     *
+     * @param learningRate finite, 0 or more
+     * @return this builder
      */
     public OptimizerBuilder<M, O> learningRate(double learningRate) {
         return hyperparameter("learningRate", learningRate);
@@ -70,12 +95,23 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /**
      * A hyperparameter of the parameters without a {@link Group}, and of groups that do not set it
      * themselves.
+     *
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @param value finite, and in the range of the hyperparameter
+     * @return this builder
      */
     public OptimizerBuilder<M, O> hyperparameter(String name, double value) {
         return hyperparameter("default", name, value);
     }
 
-    /** A hyperparameter of one group, which must set it itself. */
+    /**
+     * A hyperparameter of one group, which must set it itself.
+     *
+     * @param group the name of a {@link Group}
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @param value finite, and in the range of the hyperparameter
+     * @return this builder
+     */
     public OptimizerBuilder<M, O> hyperparameter(String group, String name, double value) {
         overrides.add(new Setting(group, name, value));
         return this;
@@ -86,24 +122,45 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
      * set it themselves, follow a curve instead of the annotations. A curve of
      * {@code "learningRate"} is scaled by the ratio of the base learning rate to the annotation's;
      * of another hyperparameter, it leaves no value to be set.
+     *
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @param curve the value at every position of the clock, in updates from 0
+     * @return this builder
      */
     public OptimizerBuilder<M, O> schedule(String name, Curve curve) {
         return schedule("default", name, curve);
     }
 
-    /** Lets a hyperparameter of one group, which must set it itself, follow a curve. */
+    /**
+     * Lets a hyperparameter of one group, which must set it itself, follow a curve.
+     *
+     * @param group the name of a {@link Group}
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @param curve the value at every position of the clock, in updates from 0
+     * @return this builder
+     */
     public OptimizerBuilder<M, O> schedule(String group, String name, Curve curve) {
         followers.add(new Follower(group, name, Objects.requireNonNull(curve, "curve")));
         return this;
     }
 
-    /** The length of an epoch in updates, for schedules with lengths in epochs; above 0. */
+    /**
+     * The length of an epoch in updates, for schedules with lengths in epochs; above 0.
+     *
+     * @param stepsPerEpoch finite, above 0; may be a fraction
+     * @return this builder
+     */
     public OptimizerBuilder<M, O> stepsPerEpoch(double stepsPerEpoch) {
         this.stepsPerEpoch = positive("stepsPerEpoch", stepsPerEpoch);
         return this;
     }
 
-    /** The length of the run, of which {@code portion}s in {@link Schedule} are parts; above 0. */
+    /**
+     * The length of the run, of which {@code portion}s in {@link Schedule} are parts; above 0.
+     *
+     * @param totalSteps finite, above 0
+     * @return this builder
+     */
     public OptimizerBuilder<M, O> totalSteps(double totalSteps) {
         this.totalSteps = positive("totalSteps", totalSteps);
         return this;
@@ -117,6 +174,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
      * has processors are slower than as many; small models are updated by the calling thread alone.
      *
      * @param threads 1 to {@link #MOST_THREADS}, or {@link #AUTO}
+     * @return this builder
      * @throws IllegalArgumentException if it is something else
      */
     public OptimizerBuilder<M, O> threads(int threads) {
@@ -133,6 +191,9 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /**
      * Sets when the SIMD kernels are made ready; {@link KernelWarmUp#BACKGROUND} if this is not
      * called.
+     *
+     * @param warmUp the time at which kernels are compiled and compared
+     * @return this builder
      */
     public OptimizerBuilder<M, O> warmUp(KernelWarmUp warmUp) {
         this.warmUp = Objects.requireNonNull(warmUp, "warmUp");
@@ -143,6 +204,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
      * Micro-batches in an update, of a model with {@link Accumulate}, instead of its number.
      *
      * @param microBatches 1 or more
+     * @return this builder
      */
     public OptimizerBuilder<M, O> accumulate(int microBatches) {
         if (microBatches < 1) {
@@ -155,6 +217,9 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /**
      * Micro-batches in an update by the clock at its first one, rounded down; 1 or more. A window
      * under way is not changed.
+     *
+     * @param microBatches the number by the clock; at each position 1 or more
+     * @return this builder
      */
     public OptimizerBuilder<M, O> accumulate(Curve microBatches) {
         accumulationLength = Objects.requireNonNull(microBatches, "microBatches");
@@ -164,6 +229,9 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /**
      * Sets what the random numbers of {@link StateRounding#STOCHASTIC} come from; any number, by
      * default 0.
+     *
+     * @param seed the same seed gives the same bits of state
+     * @return this builder
      */
     public OptimizerBuilder<M, O> seed(long seed) {
         this.seed = seed;
@@ -181,6 +249,9 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
      * step. A {@link RuntimeException} is logged once for each listener, which goes on being
      * called; an {@link Error} is thrown by the call, whose step has been made. Steps of a range
      * test are not shown.
+     *
+     * @param listener takes the numbers of a step, which the next one rewrites
+     * @return this builder
      */
     public OptimizerBuilder<M, O> listener(Consumer<? super StepStatistics> listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
@@ -196,6 +267,9 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
      * <p>Without {@link #microBatches}, all workers have the whole gradient at each step, and the
      * loss is that of worker 0. The optimizer does not close the collective.
      *
+     * @param collective the exchange among the workers, at whose ends all have one number of
+     *     workers
+     * @return this builder
      * @throws NullPointerException if it is null
      */
     public OptimizerBuilder<M, O> collective(Collective collective) {
@@ -203,7 +277,12 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return this;
     }
 
-    /** Sets what workers divide among them; {@link Sharding#STATE} if this is not called. */
+    /**
+     * Sets what workers divide among them; {@link Sharding#STATE} if this is not called.
+     *
+     * @param sharding what is divided: nothing, or the state
+     * @return this builder
+     */
     public OptimizerBuilder<M, O> sharding(Sharding sharding) {
         this.sharding = Objects.requireNonNull(sharding, "sharding");
         return this;
@@ -218,6 +297,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
      * examples, of which some may be 0.
      *
      * @param microBatches a power of two, of which the number of workers is a divisor
+     * @return this builder
      * @throws IllegalArgumentException if it is no power of two
      */
     public OptimizerBuilder<M, O> microBatches(int microBatches) {
@@ -237,6 +317,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
      * micro-batches: {@code sum(gradient) / sum(weight)}. A loss that is given is still a mean.
      *
      * @param microBatches a power of two, of which the number of workers is a divisor
+     * @return this builder
      * @throws IllegalArgumentException if it is no power of two
      */
     public OptimizerBuilder<M, O> microBatchSums(int microBatches) {
@@ -255,6 +336,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /**
      * The optimizer, with new state.
      *
+     * @return this builder
      * @throws IllegalArgumentException if a hyperparameter does not exist, is out of range, or
      *     would need code that was not generated
      * @throws IllegalStateException if a schedule has portions and {@link #totalSteps} was not
@@ -264,77 +346,129 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return constructor.apply(this);
     }
 
-    /** The model. */
+    /**
+     * The model.
+     *
+     * @return this builder
+     */
     public M model() {
         return model;
     }
 
-    /** The gradients' instance, or null. */
+    /**
+     * The gradients' instance, or null.
+     *
+     * @return this builder
+     */
     public M gradients() {
         return gradients;
     }
 
-    /** Returns when the SIMD kernels are made ready. */
+    /** {@return the time at which the SIMD kernels are made ready} */
     public KernelWarmUp warmUp() {
         return warmUp;
     }
 
-    /** The number of threads. */
+    /**
+     * The number of threads.
+     *
+     * @return this builder
+     */
     public int threads() {
         return threads;
     }
 
-    /** Micro-batches in an update by the clock, if they were set. */
+    /** {@return the number of micro-batches in an update by the clock, if they were set} */
     public Optional<Curve> accumulationLength() {
         return Optional.ofNullable(accumulationLength);
     }
 
-    /** The workers, or null. */
+    /**
+     * The workers, or null.
+     *
+     * @return this builder
+     */
     public Collective collective() {
         return collective;
     }
 
-    /** Returns what workers divide among them. */
+    /**
+     * Returns what workers divide among them.
+     *
+     * @return this builder
+     */
     public Sharding sharding() {
         return sharding;
     }
 
-    /** The micro-batches of an update, of all workers; 0 if they were not set. */
+    /**
+     * The micro-batches of an update, of all workers; 0 if they were not set.
+     *
+     * @return this builder
+     */
     public int microBatches() {
         return microBatches;
     }
 
-    /** Returns whether the gradients of a micro-batch are sums over its examples. */
+    /**
+     * Returns whether the gradients of a micro-batch are sums over its examples.
+     *
+     * @return this builder
+     */
     public boolean sums() {
         return sums;
     }
 
-    /** The seed of stochastic rounding. */
+    /**
+     * The seed of stochastic rounding.
+     *
+     * @return this builder
+     */
     public long seed() {
         return seed;
     }
 
-    /** The overrides, in the order of the calls. */
+    /**
+     * The overrides, in the order of the calls.
+     *
+     * @return this builder
+     */
     public List<Setting> overrides() {
         return List.copyOf(overrides);
     }
 
-    /** The curves, in the order of the calls. */
+    /**
+     * The curves, in the order of the calls.
+     *
+     * @return this builder
+     */
     public List<Follower> followers() {
         return List.copyOf(followers);
     }
 
-    /** The listeners, in the order of the calls. */
+    /**
+     * The listeners, in the order of the calls.
+     *
+     * @return this builder
+     */
     public List<Consumer<? super StepStatistics>> listeners() {
         return List.copyOf(listeners);
     }
 
-    /** The length of the run. */
+    /**
+     * The length of the run.
+     *
+     * @return this builder
+     */
     public double requireTotalSteps() {
         return given(totalSteps, "has a portion: call totalSteps(n) on the builder");
     }
 
-    /** The length of an epoch. */
+    /**
+     * The length of an epoch.
+     *
+     * @return this builder
+     */
     public double requireStepsPerEpoch() {
         return given(stepsPerEpoch, "is in epochs: call stepsPerEpoch(n) on the builder");
     }

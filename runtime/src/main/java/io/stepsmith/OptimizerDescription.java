@@ -14,7 +14,13 @@ import java.util.function.LongToDoubleFunction;
  * @param tensors in the order of {@link ModelOptimizer#parameters}
  */
 public record OptimizerDescription(String optimizer, List<Group> groups, List<Tensor> tensors) {
-    /** A description of these groups and tensors. */
+    /**
+     * A description of these groups and tensors.
+     *
+     * @param optimizer the name of the generated class
+     * @param groups that of parameters without a {@link io.stepsmith.Group} first
+     * @param tensors in the order of {@link ModelOptimizer#parameters}
+     */
     public OptimizerDescription {
         groups = List.copyOf(groups);
         tensors = List.copyOf(tensors);
@@ -28,7 +34,13 @@ public record OptimizerDescription(String optimizer, List<Group> groups, List<Te
      * @param settings its hyperparameters, {@code learningRate} first
      */
     public record Group(String name, List<String> rules, List<Setting> settings) {
-        /** A group with these rules and settings. */
+        /**
+         * A group with these rules and settings.
+         *
+         * @param name {@code "default"} for parameters without a {@link io.stepsmith.Group}
+         * @param rules the names of the classes of the rule and of its modifiers, in this order
+         * @param settings its hyperparameters, {@code learningRate} first
+         */
         public Group {
             rules = List.copyOf(rules);
             settings = List.copyOf(settings);
@@ -45,8 +57,8 @@ public record OptimizerDescription(String optimizer, List<Group> groups, List<Te
      */
     public record Setting(String name, double value, boolean scheduled, LongToDoubleFunction plan) {
         /**
-         * The value at a position of the clock, as it is configured: without the factors of
-         * {@link Plateau} and {@link Guard}, and without what is set at run time.
+         * {@return the value at a position of the clock, as it is configured: without the factors
+         * of {@link Plateau} and {@link Guard}, and without what is set at run time}
          *
          * @param clock 0 or more
          */
@@ -65,7 +77,14 @@ public record OptimizerDescription(String optimizer, List<Group> groups, List<Te
      */
     public record Tensor(
             String path, List<Integer> shape, TrainedParameter.Format format, String group) {
-        /** A tensor of this shape. */
+        /**
+         * A tensor of this shape.
+         *
+         * @param path where it is in the model, such as {@code blocks[3].attention.query}
+         * @param shape as {@link TrainedParameter#shape}
+         * @param format the type of its numbers
+         * @param group the name of its group
+         */
         public Tensor {
             shape = List.copyOf(shape);
         }

@@ -71,7 +71,7 @@ public final class OptimizerState {
     }
 
     /**
-     * Returns what an optimizer must have in common with that whose state this is. By
+     * {@return what an optimizer must have in common with that whose state this is} By
      * {@code rule/bias} it has the rule and modifiers of each group, by
      * {@code parameter/blocks[2].bias} the format, shape and group of each parameter. Where it
      * differs, a state is refused.
@@ -81,40 +81,44 @@ public final class OptimizerState {
     }
 
     /**
-     * Returns what else was configured: by {@code schedule/beta1}, or of a group {@code
-     * schedule/bias/beta1}, the curve that a hyperparameter follows. By {@code plateau}, {@code
-     * guard}, {@code accumulate} and {@code lossScale} it has their settings, and by {@code
-     * layer/blocks[2].bias} a factor on the learning rate. By {@code options/bias} it has flags and
-     * choices of a group's rule that are not its defaults. Of a curve that is a function of the
-     * caller's it has the value at the clock. Where it differs, what the optimizer has that
+     * {@return what else was configured: by {@code schedule/beta1}, or of a group
+     * {@code schedule/bias/beta1}, the curve that a hyperparameter follows} By {@code plateau},
+     * {@code guard}, {@code accumulate} and {@code lossScale} it has their settings, and by
+     * {@code layer/blocks[2].bias} a factor on the learning rate. By {@code options/bias} it has
+     * flags and choices of a group's rule that are not its defaults. Of a curve that is a function
+     * of the caller's it has the value at the clock. Where it differs, what the optimizer has that
      * restores it holds, and the log names it.
      */
     public Map<String, String> configuration() {
         return configuration;
     }
 
-    /** Returns the schedule's position. */
+    /** {@return the schedule's position} */
     public long clock() {
         return clock;
     }
 
-    /** Returns the number of updates received. */
+    /** {@return the number of updates received} */
     public long updates() {
         return updates;
     }
 
-    /** Returns the numbers. */
+    /** {@return the numbers} */
     public List<Slot> slots() {
         return slots;
     }
 
-    /** Returns the same state with other numbers. */
+    /**
+     * {@return the same state with other numbers}
+     *
+     * @param others the slots, in any order; names are unique
+     */
     public OptimizerState withSlots(List<Slot> others) {
         return new OptimizerState(fingerprint, configuration, clock, updates, others);
     }
 
     /**
-     * Returns a state that later steps do not change. It holds all numbers in arrays.
+     * {@return a state that later steps do not change} It holds all numbers in arrays.
      *
      * @throws UncheckedIOException if numbers cannot be read
      */
@@ -127,8 +131,8 @@ public final class OptimizerState {
     }
 
     /**
-     * Returns the whole state of the parts that workers have, as one machine would have it. Numbers
-     * are views of those of the parts.
+     * {@return the whole state of the parts that workers have, as one machine would have it}
+     * Numbers are views of those of the parts.
      *
      * @param parts one state of each worker, in any order
      * @throws IllegalArgumentException if there is none, they are not of one run at one moment, or
@@ -154,6 +158,7 @@ public final class OptimizerState {
          * @param array an array of the slot's format
          * @param begin where it goes
          * @param count how many there are to be copied; the array has room for them
+         * @throws IOException if they cannot be read
          */
         void copyTo(long from, Object array, int begin, int count) throws IOException;
     }
@@ -191,8 +196,10 @@ public final class OptimizerState {
         /**
          * Makes a slot of a vector.
          *
+         * @param name the name within the state, such as {@code w.m}; not empty
          * @param array a {@code float[]}, {@code double[]}, {@code int[]}, {@code long[]}, or a
          *     {@code short[]} of bits, see {@link Bfloat16}. It is not copied
+         * @return the slot, a view of the array
          * @throws NullPointerException if the name or the array is null; names the slot
          * @throws IllegalArgumentException if it is not such an array; names the slot
          */
@@ -204,8 +211,11 @@ public final class OptimizerState {
         /**
          * Makes a slot of a tensor that arrays hold one after the other, such as one for each row.
          *
+         * @param name the name within the state, such as {@code w.m}; not empty
+         * @param shape the lengths of the tensor, the first being that of rows; each 0 or more
          * @param arrays arrays as in {@link #of(String, Object)}, all of one type. They are not
          *     copied, and neither is the list
+         * @return the slot, a view of the arrays
          * @throws NullPointerException if anything is null; names the slot
          * @throws IllegalArgumentException if there is no array, one has another type, or they do
          *     not have as many numbers as the shape; names the slot
@@ -219,9 +229,11 @@ public final class OptimizerState {
         /**
          * Makes a slot of a part of a tensor, which arrays hold one after the other.
          *
+         * @param name the name within the state, such as {@code w.m}; not empty
          * @param shape that of the whole tensor
          * @param offset the place of the first number within it, in the order of rows
          * @param arrays as in {@link #ofArrays(String, List, List)}, which also says what is thrown
+         * @return the slot, a view of the arrays
          */
         public static Slot ofArrays(String name, List<Integer> shape, long offset, List<?> arrays) {
             HeldNumbers held = new HeldNumbers(name, arrays);
@@ -231,9 +243,13 @@ public final class OptimizerState {
         /**
          * Makes a slot of a tensor, or a part of one, whose numbers are read when they are wanted.
          *
+         * @param name the name within the state, such as {@code w.m}; not empty
+         * @param format the format of a number
          * @param shape that of the whole tensor
          * @param offset the place of the first number within it, in the order of rows
          * @param count how many numbers there are
+         * @param content gives the numbers, counted from the first of the part
+         * @return the slot, a view of the content
          * @throws NullPointerException if anything is null; names the slot
          * @throws IllegalArgumentException if a length is below 0, or the part is not within the
          *     tensor; names the slot
@@ -250,41 +266,41 @@ public final class OptimizerState {
             return new Slot(name, format, shape, offset, count, content, List.of());
         }
 
-        /** Returns the name. */
+        /** {@return the name} */
         public String name() {
             return name;
         }
 
-        /** Returns what the numbers are. */
+        /** {@return what the numbers are} */
         public Format format() {
             return format;
         }
 
         /**
-         * Returns the shape of the whole tensor: its length, or rows and columns. That of a matrix
+         * {@return the shape of the whole tensor: its length, or rows and columns} That of a matrix
          * whose rows differ in length is the number of its weights.
          */
         public List<Integer> shape() {
             return shape;
         }
 
-        /** Returns the place of the first number within the whole tensor; 0 if it is whole. */
+        /** {@return the place of the first number within the whole tensor; 0 if it is whole} */
         public long offset() {
             return offset;
         }
 
-        /** Returns how many numbers are here. */
+        /** {@return how many numbers are here} */
         public long count() {
             return count;
         }
 
-        /** Returns how many numbers the whole tensor has. */
+        /** {@return how many numbers the whole tensor has} */
         public long length() {
             return length;
         }
 
         /**
-         * Returns the arrays that hold the numbers one after the other: not copies. There is none
+         * {@return the arrays that hold the numbers one after the other: not copies} There is none
          * if they are read when they are wanted.
          */
         public List<?> arrays() {
@@ -297,6 +313,7 @@ public final class OptimizerState {
          * @param from the first one, counted within this slot
          * @param array an array of the slot's format
          * @param begin where it goes
+         * @param count how many there are to be copied; 0 or more
          * @throws IndexOutOfBoundsException if there are fewer numbers, or the array has no room
          * @throws ArrayStoreException if the array has another format
          * @throws IOException if they cannot be read
@@ -312,7 +329,7 @@ public final class OptimizerState {
         }
 
         /**
-         * Returns all numbers in a new array.
+         * {@return all numbers in a new array}
          *
          * @throws ArithmeticException if they are too many for one
          * @throws UncheckedIOException if they cannot be read
@@ -329,7 +346,7 @@ public final class OptimizerState {
         }
 
         /**
-         * Returns the same slot with arrays of its own.
+         * {@return the same slot with arrays of its own}
          *
          * @throws UncheckedIOException if the numbers cannot be read
          */

@@ -34,14 +34,14 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Outer {
     /**
-     * The field of the same class, or with {@code ()} the method, that has a factor for each row,
-     * such as the error of each output.
+     * {@return the field of the same class, or with {@code ()} the method, that has a factor for
+     * each row, such as the error of each output}
      */
     String rows();
 
     /**
-     * The field of the same class, or with {@code ()} the method, that has a factor for each
-     * column, such as each input.
+     * {@return the field of the same class, or with {@code ()} the method, that has a factor for
+     * each column, such as each input}
      */
     String columns();
 }

@@ -37,8 +37,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Param {
     /**
-     * The field of the same class that holds the gradient, or with {@code ()} the method that
-     * returns it. By default the only one that exists of {@code wGradient}, {@code wGrad} and
+     * {@return the field of the same class that holds the gradient, or with {@code ()} the method
+     * that returns it} By default the only one that exists of {@code wGradient}, {@code wGrad} and
      * {@code dW}, for a parameter {@code w}: of a field a field, of a method a method or else a
      * field. It may be null until the first step. Not together with
      * {@link Optimizer#separateGradients}.
@@ -50,18 +50,18 @@ public @interface Param {
     String gradient() default "";
 
     /**
-     * The classes of the objects that a member of a supertype holds, each with parameters of its
-     * own: {@code {Dense.class, Convolution.class}} for a {@code List<Layer>}. Of a sealed type
-     * those that it permits, by themselves. An object of a subclass of one of them is taken for it;
-     * one of another class is refused if it has parameters, and otherwise left alone.
+     * {@return the classes of the objects that a member of a supertype holds, each with parameters
+     * of its own: {@code {Dense.class, Convolution.class}} for a {@code List<Layer>}} Of a sealed
+     * type those that it permits, by themselves. An object of a subclass of one of them is taken
+     * for it; one of another class is refused if it has parameters, and otherwise left alone.
      */
     Class<?>[] classes() default {};
 
     /**
-     * The String field, or with {@code ()} the method, that names each object of an array or List
-     * in paths: {@code blocks[encoder].query} in place of {@code blocks[0].query}. Labels are read
-     * when the optimizer is made, and each must be another: a text without brackets and control
-     * characters. Saved state has them in its names.
+     * {@return the String field, or with {@code ()} the method, that names each object of an array
+     * or List in paths: {@code blocks[encoder].query} in place of {@code blocks[0].query}} Labels
+     * are read when the optimizer is made, and each must be another: a text without brackets and
+     * control characters. Saved state has them in its names.
      *
      * <p>State belongs to the place in the array or List, not to the label. Where objects are
      * exchanged later, each goes on with the state of its new place, under the label that was read
@@ -70,22 +70,22 @@ public @interface Param {
     String labelField() default "";
 
     /**
-     * Returns whether it may be absent: where it and its gradient are null when the optimizer is
-     * made, it is left out. It cannot come or go later.
+     * {@return whether it may be absent: where it and its gradient are null when the optimizer is
+     * made, it is left out} It cannot come or go later.
      */
     boolean optional() default false;
 
     /**
-     * Returns whether the gradient points uphill, to what is to be maximised: its sign is then
-     * flipped.
+     * {@return whether the gradient points uphill, to what is to be maximised: its sign is then
+     * flipped}
      */
     boolean ascend() default false;
 
     /**
-     * The shape of a flat array that holds a matrix, row after row: rows and columns. Each is the
-     * name of an {@code int} field of the class, or with {@code ()} of a method, or a number, as in
-     * {@code {"vocabulary", "width"}}. Rules that treat matrices in another way than vectors then
-     * see a matrix.
+     * {@return the shape of a flat array that holds a matrix, row after row: rows and columns} Each
+     * is the name of an {@code int} field of the class, or with {@code ()} of a method, or a
+     * number, as in {@code {"vocabulary", "width"}}. Rules that treat matrices in another way than
+     * vectors then see a matrix.
      */
     String[] shape() default {};
 }

@@ -33,48 +33,54 @@ public @interface Plateau {
         OBSERVED
     }
 
-    /** The metric that is observed. */
+    /** {@return the metric that is observed} */
     Metric metric() default Metric.OBSERVED;
 
-    /** Returns whether higher is better. */
+    /** {@return whether higher is better} */
     boolean higher() default false;
 
     /**
-     * The factor on the learning rate when there have been more than {@link #patience} bad
-     * observations in a row; above 0, at most 1.
+     * {@return the factor on the learning rate when there have been more than {@link #patience} bad
+     * observations in a row; above 0, at most 1}
      */
     double factor() default 0.1;
 
-    /** The number of bad observations in a row that change nothing, or of good ones; 0 or more. */
+    /**
+     * {@return the number of bad observations in a row that change nothing, or of good ones; 0 or
+     * more}
+     */
     int patience() default 10;
 
     /**
-     * By how much an observation must be better than the best; 0 or more, and as {@link #relative}
-     * says.
+     * {@return the amount by which an observation must be better than the best; 0 or more, and as
+     * {@link #relative} says}
      */
     double threshold() default 1e-4;
 
     /**
-     * Returns whether the threshold is a part of the size of the best observation, rather than a
-     * difference.
+     * {@return whether the threshold is a part of the size of the best observation, rather than a
+     * difference}
      */
     boolean relative() default true;
 
-    /** The number of observations after a change that do not count; 0 or more. */
+    /** {@return the number of observations after a change that do not count; 0 or more} */
     int cooldown() default 0;
 
-    /** The least value of the factor on the schedule, from 0 to 1. */
+    /** {@return the least value of the factor on the schedule, from 0 to 1} */
     double floor() default 0;
 
-    /** Over how many observations a mean is taken before it is compared; 1 or more. */
+    /**
+     * {@return the number of observations over which a mean is taken before it is compared; 1 or
+     * more}
+     */
     int window() default 1;
 
     /**
-     * The factor on the learning rate when there have been more than {@link #patience} good
-     * observations in a row; 1 or more.
+     * {@return the factor on the learning rate when there have been more than {@link #patience}
+     * good observations in a row; 1 or more}
      */
     double growth() default 1;
 
-    /** The greatest value of the factor on the schedule, 1 or more. */
+    /** {@return the greatest value of the factor on the schedule, 1 or more} */
     double ceiling() default 1;
 }

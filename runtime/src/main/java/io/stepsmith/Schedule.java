@@ -34,122 +34,122 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Repeatable(Schedule.Phases.class)
 public @interface Schedule {
-    /** The curve from {@link #from} to {@link #to}. */
+    /** {@return the curve from {@link #from} to {@link #to}} */
     Shape shape();
 
     /**
-     * The value at which the phase starts; by default that at which the phase before ended, in the
-     * first phase the base value.
+     * {@return the value at which the phase starts; by default that at which the phase before
+     * ended, in the first phase the base value}
      */
     double from() default Double.NaN;
 
     /**
-     * The value at which the phase ends; by default the base value. Of {@link Shape#STEP}, and of
-     * {@link Shape#EXPONENTIAL} with a {@link #factor}, the bound that the value does not pass, by
-     * default none.
+     * {@return the value at which the phase ends; by default the base value} Of {@link Shape#STEP},
+     * and of {@link Shape#EXPONENTIAL} with a {@link #factor}, the bound that the value does not
+     * pass, by default none.
      */
     double to() default Double.NaN;
 
     /**
-     * Length in updates, above 0, fractions allowed. Only the last phase may go without, and only
-     * if its shape has no end.
+     * {@return the length in updates, above 0, fractions allowed} Only the last phase may go
+     * without, and only if its shape has no end.
      */
     double steps() default Double.NaN;
 
     /**
-     * Length in epochs, above 0, fractions allowed, of the {@code stepsPerEpoch} that the builder
-     * then demands.
+     * {@return the length in epochs, above 0, fractions allowed, of the {@code stepsPerEpoch} that
+     * the builder then demands}
      */
     double epochs() default Double.NaN;
 
     /**
-     * Length as a portion, above 0 and at most 1, of the {@code totalSteps} that the builder then
-     * demands. The portions of one schedule sum to at most 1.
+     * {@return the length as a portion, above 0 and at most 1, of the {@code totalSteps} that the
+     * builder then demands} The portions of one schedule sum to at most 1.
      */
     double portion() default Double.NaN;
 
-    /** The update that reaches {@link #to}. */
+    /** {@return the update that reaches {@link #to}} */
     Reach reach() default Reach.NEXT;
 
     /**
-     * The scheduled hyperparameter: {@code "learningRate"} or the name of a hyperparameter of the
-     * rule.
+     * {@return the scheduled hyperparameter: {@code "learningRate"} or the name of a hyperparameter
+     * of the rule}
      */
     String of() default "learningRate";
 
     /**
-     * The group, by its name, that alone has this schedule; by default all that do not have one of
-     * their own.
+     * {@return the group, by its name, that alone has this schedule; by default all that do not
+     * have one of their own}
      */
     String group() default "";
 
     /**
-     * The number of times that the phase is run through, a whole number from 1, or infinite; its
-     * length is that of the first time.
+     * {@return the number of times that the phase is run through, a whole number from 1, or
+     * infinite; its length is that of the first time}
      */
     double repeat() default 1;
 
-    /** The length of a cycle over that of the one before: 1, or 1.001 and more. */
+    /** {@return the length of a cycle over that of the one before: 1, or 1.001 and more} */
     double stretch() default 1;
 
     /**
-     * The height of a cycle above the lower one of {@link #from} and {@link #to}, over that of the
-     * one before; above 0 and at most 1. In a {@link Shape#TRIANGLE} it is above {@link #from}. A
-     * shape without {@link #to} counts the end of its first cycle as such.
+     * {@return the height of a cycle above the lower one of {@link #from} and {@link #to}, over
+     * that of the one before; above 0 and at most 1} In a {@link Shape#TRIANGLE} it is above
+     * {@link #from}. A shape without {@link #to} counts the end of its first cycle as such.
      */
     double shrink() default 1;
 
     /**
-     * The power of {@link Shape#POLYNOMIAL}, {@link Shape#COSINE} and {@link Shape#INVERSE_TIME},
-     * above 0.
+     * {@return the power of {@link Shape#POLYNOMIAL}, {@link Shape#COSINE} and
+     * {@link Shape#INVERSE_TIME}, above 0}
      */
     double power() default 1;
 
     /**
-     * The factor, above 0, of {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and
+     * {@return the factor, above 0, of {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and
      * {@link Shape#MULTI_STEP}; at most 1, that by which the height of a {@link Shape#TRIANGLE} has
-     * fallen after {@link #every}.
+     * fallen after {@link #every}}
      */
     double factor() default Double.NaN;
 
     /**
-     * After how long {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and {@link Shape#TRIANGLE} have
-     * applied the factor once more, above 0, by default 1; the length of the stairs of
-     * {@link Shape#INVERSE_TIME}, by default none.
+     * {@return the distance, above 0, after which {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and
+     * {@link Shape#TRIANGLE} have applied the factor once more, by default 1; the length of the
+     * stairs of {@link Shape#INVERSE_TIME}, by default none}
      */
     double every() default Double.NaN;
 
     /**
-     * After how long the argument of {@link Shape#INVERSE_TIME} and {@link Shape#INVERSE_SQRT} has
-     * grown by 1, above 0.
+     * {@return the distance, above 0, after which the argument of {@link Shape#INVERSE_TIME} and
+     * {@link Shape#INVERSE_SQRT} has grown by 1}
      */
     double timescale() default Double.NaN;
 
-    /** The part of a {@link Shape#TRIANGLE} that leads to {@link #to}, between 0 and 1. */
+    /** {@return the part of a {@link Shape#TRIANGLE} that leads to {@link #to}, between 0 and 1} */
     double rise() default 0.5;
 
-    /** The steepness of a {@link Shape#SIGMOID}. */
+    /** {@return the steepness of a {@link Shape#SIGMOID}} */
     double steepness() default 10;
 
-    /** The part of a {@link Shape#SIGMOID} that has passed halfway. */
+    /** {@return the part of a {@link Shape#SIGMOID} that has passed halfway} */
     double center() default 0.5;
 
-    /** The argument at which a {@link Shape#TANH} starts. */
+    /** {@return the argument at which a {@link Shape#TANH} starts} */
     double lower() default -3;
 
-    /** The argument at which a {@link Shape#TANH} ends. */
+    /** {@return the argument at which a {@link Shape#TANH} ends} */
     double upper() default 3;
 
     /**
-     * The milestones of {@link Shape#MULTI_STEP}, which ascend from above 0, or the positions of
-     * {@link Shape#PIECEWISE}, which ascend from 0.
+     * {@return the milestones of {@link Shape#MULTI_STEP}, which ascend from above 0, or the
+     * positions of {@link Shape#PIECEWISE}, which ascend from 0}
      */
     double[] at() default {};
 
-    /** The values of {@link Shape#PIECEWISE}, one for each position. */
+    /** {@return the values of {@link Shape#PIECEWISE}, one for each position} */
     double[] values() default {};
 
-    /** The course of {@link Shape#PIECEWISE} between its positions. */
+    /** {@return the course of {@link Shape#PIECEWISE} between its positions} */
     Interpolation between() default Interpolation.HOLD;
 
     /** The update that reaches a phase's end value. */
@@ -165,7 +165,7 @@ public @interface Schedule {
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.CLASS)
     @interface Phases {
-        /** The phases, in order. */
+        /** {@return the phases, in order} */
         Schedule[] value();
     }
 }

@@ -35,17 +35,20 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Slice {
-    /** The field of the array, or the method as in {@code "weights()"}; it has {@link Param}. */
+    /**
+     * {@return the field of the array, or the method as in {@code "weights()"}; it has
+     * {@link Param}}
+     */
     String of();
 
     /**
-     * Rows and columns, or how many matrices of so many rows and columns. Each is the name of an
-     * {@code int} field of the class, a method as in {@code "rows()"}, or a number. Of several
-     * matrices, each is a tensor: {@code attention[0]}, {@code attention[1]} and so on. Not with a
-     * {@link #length}.
+     * {@return the numbers of rows and columns, or how many matrices of so many rows and columns}
+     * Each is the name of an {@code int} field of the class, a method as in {@code "rows()"}, or a
+     * number. Of several matrices, each is a tensor: {@code attention[0]}, {@code attention[1]} and
+     * so on. Not with a {@link #length}.
      */
     String[] shape() default {};
 
-    /** The number of weights: a number, or the name of an {@code int} field or method. */
+    /** {@return the number of weights: a number, or the name of an {@code int} field or method} */
     String length() default "";
 }

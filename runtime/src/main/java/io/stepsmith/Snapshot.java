@@ -50,8 +50,8 @@ public interface Snapshot {
     void restore();
 
     /**
-     * Returns the state that was taken, in views of the copies that the snapshot has. They stay the
-     * same while steps go on, until the next {@link #take}, so another thread may write them.
+     * {@return the state that was taken, in views of the copies that the snapshot has} They stay
+     * the same while steps go on, until the next {@link #take}, so another thread may write them.
      *
      * @throws IllegalStateException if nothing has been taken yet
      */
@@ -62,10 +62,11 @@ public interface Snapshot {
      * {@link ModelOptimizer#parameters}. The arrays are the copies that the snapshot has, one for
      * each row of a matrix where the optimizer trains it by rows.
      *
+     * @return the tensors, whose arrays the next {@link #take} rewrites
      * @throws IllegalStateException if nothing has been taken yet
      */
     List<TrainedParameter> parameters();
 
-    /** Returns whether something has been taken. */
+    /** {@return whether something has been taken} */
     boolean isTaken();
 }

@@ -99,12 +99,12 @@ public @interface Sparse {
         ROW
     }
 
-    /** The treatment of weights in steps that do not touch them. */
+    /** {@return the treatment of weights in steps that do not touch them} */
     Untouched untouched() default Untouched.SKIPPED;
 
-    /** The treatment of an index or a row that is in one batch twice. */
+    /** {@return the treatment of an index or a row that is in one batch twice} */
     Duplicates duplicates() default Duplicates.SUMMED;
 
-    /** The extent whose steps are the number of an update. */
+    /** {@return the extent whose steps are the number of an update} */
     Per number() default Per.TENSOR;
 }

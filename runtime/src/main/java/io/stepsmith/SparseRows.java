@@ -9,7 +9,9 @@ public interface SparseRows<A> {
     /**
      * Updates one row.
      *
+     * @param row from 0 to below the number of rows
      * @param gradient has the row's gradient, from {@code offset} on
+     * @param offset the position in {@code gradient} of the first number of the row; 0 or more
      * @return whether it did; false where {@link Guard} refuses the gradient, or the
      *     group is frozen
      * @throws IndexOutOfBoundsException if there is no such row, or the gradient is too short;
@@ -35,6 +37,7 @@ public interface SparseRows<A> {
      * nothing where {@link Untouched#SKIPPED} says that there is nothing to make up for; nor do the
      * other two.
      *
+     * @param row from 0 to below the number of rows
      * @throws IndexOutOfBoundsException if there is no such row
      */
     void catchUp(int row);

@@ -9,6 +9,7 @@ public interface SparseWeights<A> {
     /**
      * Updates one weight.
      *
+     * @param index from 0 to below the number of weights
      * @param gradient of the loss by this weight; rounded to float where weights are floats
      * @return whether it did; false where {@link Guard} refuses the gradient, or the
      *     group is frozen
@@ -33,6 +34,7 @@ public interface SparseWeights<A> {
      * where {@link Untouched#SKIPPED} says that there is nothing to make up for; nor do the other
      * two.
      *
+     * @param index from 0 to below the number of weights
      * @throws IndexOutOfBoundsException if there is no such weight
      */
     void catchUp(int index);

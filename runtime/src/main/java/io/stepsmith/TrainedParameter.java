@@ -41,7 +41,7 @@ public record TrainedParameter(
             this.arrayType = arrayType;
         }
 
-        /** Returns the type of arrays of this format, such as {@code float[].class}. */
+        /** {@return the type of arrays of this format, such as {@code float[].class}} */
         public Class<?> arrayType() {
             return arrayType;
         }

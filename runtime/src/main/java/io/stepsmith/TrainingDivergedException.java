@@ -8,15 +8,25 @@ package io.stepsmith;
 public final class TrainingDivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** The clock of the step that was refused. */
     private final long step;
+
+    /** The loss, the mean of losses, or the norm of gradients that gave it away. */
     private final double value;
+
+    /** The learning rate of that step. */
     private final double learningRate;
+
+    /** The ways that had been tried before. */
     private final String tried;
 
     /**
      * An end of a run.
      *
      * @param reason what was seen, and the cure
+     * @param step the clock of the step that was refused
+     * @param value the loss, the mean of losses, or the norm of gradients that gave it away
+     * @param learningRate the learning rate of that step
      * @param tried what had been tried before
      */
     public TrainingDivergedException(
@@ -28,22 +38,22 @@ public final class TrainingDivergedException extends RuntimeException {
         this.tried = tried;
     }
 
-    /** The clock of the step that was refused. */
+    /** {@return the clock of the step that was refused} */
     public long step() {
         return step;
     }
 
-    /** The loss, the mean of losses, or the norm of gradients that gave it away. */
+    /** {@return the loss, the mean of losses, or the norm of gradients that gave it away} */
     public double value() {
         return value;
     }
 
-    /** The learning rate of that step. */
+    /** {@return the learning rate of that step} */
     public double learningRate() {
         return learningRate;
     }
 
-    /** Returns what had been tried before. */
+    /** {@return what had been tried before} */
     public String tried() {
         return tried;
     }

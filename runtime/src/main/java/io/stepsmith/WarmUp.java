@@ -21,26 +21,26 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface WarmUp {
     /**
-     * Length in updates; above 0. Adam without a schedule of its own wants {@code 2 / (1 - beta2)}
-     * (Ma and Yarats 2021, arXiv:1910.04209).
+     * {@return the length in updates; above 0} Adam without a schedule of its own wants {@code 2 /
+     * (1 - beta2)} (Ma and Yarats 2021, arXiv:1910.04209).
      */
     double steps() default Double.NaN;
 
     /**
-     * Length in epochs, above 0, fractions allowed, of the {@code stepsPerEpoch} that the builder
-     * then demands.
+     * {@return the length in epochs, above 0, fractions allowed, of the {@code stepsPerEpoch} that
+     * the builder then demands}
      */
     double epochs() default Double.NaN;
 
     /**
-     * Length as a portion, above 0 and at most 1, of the {@code totalSteps} that the builder then
-     * demands.
+     * {@return the length as a portion, above 0 and at most 1, of the {@code totalSteps} that the
+     * builder then demands}
      */
     double portion() default Double.NaN;
 
-    /** The curve {@code s}. */
+    /** {@return the curve {@code s}} */
     WarmUpShape shape() default WarmUpShape.LINEAR;
 
-    /** The number that the factor starts above, from 0 to below 1. */
+    /** {@return the number that the factor starts above, from 0 to below 1} */
     double from() default 0;
 }

@@ -34,10 +34,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Repeatable(Watch.Watches.class)
 public @interface Watch {
-    /** The statistics, one or more, each once for a model. */
+    /** {@return the statistics, one or more, each once for a model} */
     Statistic[] value();
 
-    /** The parts of the model that have a value each. */
+    /** {@return the parts of the model that have a value each} */
     Per per() default Per.MODEL;
 
     /** Parts of a model that have a value of a {@link Statistic} each. */
@@ -55,7 +55,7 @@ public @interface Watch {
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.CLASS)
     @interface Watches {
-        /** The annotations. */
+        /** {@return the annotations} */
         Watch[] value();
     }
 }

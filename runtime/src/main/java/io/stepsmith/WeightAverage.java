@@ -37,28 +37,31 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface WeightAverage {
-    /** The kind of average. */
+    /** {@return the kind of average} */
     Average kind() default Average.EXPONENTIAL;
 
-    /** Of {@link Average#EXPONENTIAL}: what remains of the average at an update, in [0, 1). */
+    /**
+     * {@return the part of an {@link Average#EXPONENTIAL} average that remains at an update, in [0,
+     * 1)}
+     */
     double decay() default 0.999;
 
     /**
-     * Of {@link Average#EXPONENTIAL}: whether the decay at update {@code n} is at most
-     * {@code n / (9 + n)}, so that the first weights are soon forgotten. Without, the average is
-     * mostly these until some {@code 2 / (1 - decay)} updates have been made.
+     * {@return whether the decay of an {@link Average#EXPONENTIAL} average at update {@code n} is
+     * at most {@code n / (9 + n)}, so that the first weights are soon forgotten} Without, the
+     * average is mostly these until some {@code 2 / (1 - decay)} updates have been made.
      */
     boolean warmUp() default true;
 
     /**
-     * Of {@link Average#MEAN}: the update whose weights are the first of the mean, 1 or more; until
-     * it the weights themselves are evaluated.
+     * {@return the update, 1 or more, whose weights are the first of a {@link Average#MEAN}
+     * average; until it the weights themselves are evaluated}
      */
     long start() default 1;
 
     /**
-     * Of {@link Average#MEAN}: how many updates there are from one of the weights taken to the
-     * next, 1 or more.
+     * {@return the number of updates, 1 or more, from one of the weights taken into a
+     * {@link Average#MEAN} average to the next}
      */
     long period() default 1;
 }

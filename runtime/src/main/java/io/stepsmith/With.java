@@ -11,15 +11,15 @@ import java.lang.annotation.Target;
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface With {
-    /** The name of a {@link io.stepsmith.language.Hyper} field of the rule. */
+    /** {@return the name of a {@link io.stepsmith.language.Hyper} field of the rule} */
     String name();
 
-    /** The value of a {@code double} or {@code int} hyperparameter. */
+    /** {@return the value of a {@code double} or {@code int} hyperparameter} */
     double value() default Double.NaN;
 
-    /** The value of a {@code boolean} hyperparameter. */
+    /** {@return the value of a {@code boolean} hyperparameter} */
     boolean flag() default false;
 
-    /** The constant's name for an enum hyperparameter. */
+    /** {@return the constant's name for an enum hyperparameter} */
     String choice() default "";
 }

@@ -83,7 +83,7 @@ class BuiltInRulesTest {
     }
 
     /**
-     * A rule says in 25 to 95 lines what it is, whose conventions it has, and how it works; a
+     * A rule says in 25 to 98 lines what it is, whose conventions it has, and how it works; a
      * variant has no code and says less, what it shares stands with the rule that it is a variant
      * of. So does a modifier, which may be one line of code.
      */
@@ -92,7 +92,7 @@ class BuiltInRulesTest {
         for (BuiltInSource source : ALL) {
             long lines = source.text().lines().count();
             assertTrue(
-                    lines <= 95, () -> source.file() + " has " + lines + " lines, of 95 at most");
+                    lines <= 98, () -> source.file() + " has " + lines + " lines, of 98 at most");
             assertTrue(
                     lines >= 25 || source.isVariant() || !source.isRule(),
                     () -> source.file() + " has " + lines

@@ -404,7 +404,8 @@ class GeneratedSourceTest {
                 """.formatted(annotations, element, element, second);
     }
 
-    private static List<String> sources() {
+    /** Models of all kinds, with the rules that they name. */
+    static List<String> sources() {
         List<String> sources = new ArrayList<>(TestRules.sources());
         sources.addAll(List.of(
                 Models.NETWORK,

@@ -24,6 +24,10 @@ class JavadocFormTest {
     private static final Pattern INLINE =
             Pattern.compile("\\{@\\w+\\s+(?:[^{}]|\\{(?:[^{}]|\\{[^{}]*\\})*\\})*\\}");
 
+    /** What a method returns, which is a sentence. */
+    private static final Pattern RETURN =
+            Pattern.compile("\\{@return\\s+((?:[^{}]|\\{(?:[^{}]|\\{[^{}]*\\})*\\})*)\\}");
+
     private static final Pattern END = Pattern.compile(
             "[.!?](?=\\s|$)|</?(?:p|li|ul|ol|table|caption|tr|th|td)\\b[^>]*>|(?m:^@\\w+)");
     private static final Pattern WORD = Pattern.compile("\\S*\\w\\S*");
@@ -35,6 +39,7 @@ class JavadocFormTest {
         List<String> wrong = new ArrayList<>();
         forEach((file, javadoc) -> {
             String text = EXAMPLE.matcher(javadoc).replaceAll(" <p> ");
+            text = RETURN.matcher(text).replaceAll("$1.");
             for (String sentence : END.split(INLINE.matcher(text).replaceAll("code"))) {
                 if (WORD.matcher(sentence).results().count() > WORDS) {
                     wrong.add(file + ": " + sentence.strip().replaceAll("\\s+", " "));

@@ -33,7 +33,7 @@ class ReportPageTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final List<String> ON =
             List.of("-Astepsmith.report=true", "-Astepsmith.simd=OFF");
-    private static final String CYCLED = """
+    static final String CYCLED = """
             package models;
             import io.stepsmith.*;
             import io.stepsmith.rule.*;

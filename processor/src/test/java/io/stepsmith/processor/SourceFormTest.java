@@ -35,9 +35,11 @@ class SourceFormTest {
     private static final Pattern COMMENT_OR_LITERAL =
             Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"");
 
+    private static final Pattern JAVADOC = Pattern.compile("(?ms)^ */\\*\\*.*?\\*/ *\\n");
+
     private static final int COLUMNS = 100;
-    private static final int LONGEST = 350;
-    private static final int LONG = 220;
+    private static final int LONGEST = 340;
+    private static final int LONG = 180;
 
     /** Pages of mathematics, a table of texts, and what no formatter breaks. */
     private static final Pattern WIDE = Pattern.compile(
@@ -93,11 +95,16 @@ class SourceFormTest {
     private static Set<String> longerThan(int lines, Map<String, String> sources) {
         Set<String> longer = new TreeSet<>();
         sources.forEach((file, source) -> {
-            if (source.lines().count() > lines) {
+            if (withoutJavadoc(source).lines().count() > lines) {
                 longer.add(file);
             }
         });
         return longer;
+    }
+
+    /** A source without its Javadoc, which says something of each parameter. */
+    private static String withoutJavadoc(String source) {
+        return JAVADOC.matcher(source).replaceAll("");
     }
 
     /** All sources by path, but for companions, which are generated. */

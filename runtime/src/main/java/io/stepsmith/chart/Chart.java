@@ -40,26 +40,44 @@ public final class Chart {
     boolean countsAcross;
     boolean fromZero;
 
-    /** A chart without series yet; the title and the names of its axes are plain text. */
+    /**
+     * A chart without series yet; the title and the names of its axes are plain text.
+     *
+     * @param title the title, not in the plot but for readers of it aloud
+     * @param across the name of the horizontal axis, with its unit
+     * @param up the name of the vertical axis, with its unit
+     */
     public Chart(String title, String across, String up) {
         this.title = Objects.requireNonNull(title, "title");
         this.nameAcross = Objects.requireNonNull(across, "across");
         this.nameUp = Objects.requireNonNull(up, "up");
     }
 
-    /** Makes the horizontal axis logarithmic, unless a number there is 0 or less. */
+    /**
+     * Makes the horizontal axis logarithmic, unless a number there is 0 or less.
+     *
+     * @return this chart
+     */
     public Chart logarithmicAcross() {
         logarithmicAcross = true;
         return this;
     }
 
-    /** Makes the vertical axis logarithmic, unless a number there is 0 or less. */
+    /**
+     * Makes the vertical axis logarithmic, unless a number there is 0 or less.
+     *
+     * @return this chart
+     */
     public Chart logarithmicUp() {
         logarithmicUp = true;
         return this;
     }
 
-    /** Lets a vertical axis that is not logarithmic reach to 0. */
+    /**
+     * Lets a vertical axis that is not logarithmic reach to 0.
+     *
+     * @return this chart
+     */
     public Chart fromZero() {
         fromZero = true;
         return this;
@@ -68,6 +86,8 @@ public final class Chart {
     /**
      * Draws what is higher at the upper edge.
      *
+     * @param highest the number at the upper edge
+     * @return this chart
      * @throws IllegalArgumentException if it is NaN
      */
     public Chart upTo(double highest) {
@@ -81,6 +101,8 @@ public final class Chart {
     /**
      * Sets the width, 800 unless it is set; text is as large in narrow charts as in wide ones.
      *
+     * @param width in pixels, 300 or more
+     * @return this chart
      * @throws IllegalArgumentException if it is below 300
      */
     public Chart width(int width) {
@@ -95,6 +117,8 @@ public final class Chart {
     /**
      * Sets the height of the plot, 260 unless it is set.
      *
+     * @param height in pixels, 80 or more
+     * @return this chart
      * @throws IllegalArgumentException if it is below 80
      */
     public Chart height(int height) {
@@ -106,7 +130,11 @@ public final class Chart {
         return this;
     }
 
-    /** Says that the horizontal axis counts, so that all its numbers are whole, from 0 on. */
+    /**
+     * Says that the horizontal axis counts, so that all its numbers are whole, from 0 on.
+     *
+     * @return this chart
+     */
     public Chart countsAcross() {
         countsAcross = true;
         return this;
@@ -116,6 +144,10 @@ public final class Chart {
      * Adds points joined by a wide, pale line. The line that is added next has the same colour, and
      * is seen on it where both go the same way.
      *
+     * @param name the name in the legend, plain text
+     * @param across the places on the horizontal axis, in its unit
+     * @param up the numbers on the vertical axis, one for each place
+     * @return this chart
      * @throws IllegalArgumentException if there are not as many numbers up as across
      */
     public Chart broad(String name, double[] across, double[] up) {
@@ -125,6 +157,12 @@ public final class Chart {
     /**
      * Adds points joined by a line, in a band that says how far other numbers are from it.
      *
+     * @param name the name in the legend, plain text
+     * @param across the places on the horizontal axis, in its unit
+     * @param up the numbers on the vertical axis, one for each place
+     * @param low the lower edge of the band, one number for each place
+     * @param high the upper edge of the band, one number for each place
+     * @return this chart
      * @throws IllegalArgumentException if there are not as many numbers up as across
      */
     public Chart line(String name, double[] across, double[] up, double[] low, double[] high) {
@@ -138,6 +176,10 @@ public final class Chart {
     /**
      * Adds points joined by a line, which breaks where one of its numbers is infinite or NaN.
      *
+     * @param name the name in the legend, plain text
+     * @param across the places on the horizontal axis, in its unit
+     * @param up the numbers on the vertical axis, one for each place
+     * @return this chart
      * @throws IllegalArgumentException if there are not as many numbers up as across
      */
     public Chart line(String name, double[] across, double[] up) {
@@ -147,23 +189,45 @@ public final class Chart {
     /**
      * Adds points alone, in the colour of the series before, and smaller.
      *
+     * @param name the name in the legend, plain text
+     * @param across the places on the horizontal axis, in its unit
+     * @param up the numbers on the vertical axis, one for each place
+     * @return this chart
      * @throws IllegalArgumentException if there are not as many numbers up as across
      */
     public Chart points(String name, double[] across, double[] up) {
         return add(name, Kind.POINTS, across, up);
     }
 
-    /** Adds crosses at the upper edge: values there are, but none that can be drawn. */
+    /**
+     * Adds crosses at the upper edge: values there are, but none that can be drawn.
+     *
+     * @param name the name in the legend, plain text
+     * @param across the places on the horizontal axis, in its unit
+     * @return this chart
+     */
     public Chart crosses(String name, double... across) {
         return across.length == 0 ? this : add(name, Kind.CROSSES, across, across);
     }
 
-    /** Adds short strokes at the lower edge. */
+    /**
+     * Adds short strokes at the lower edge.
+     *
+     * @param name the name in the legend, plain text
+     * @param across the places on the horizontal axis, in its unit
+     * @return this chart
+     */
     public Chart strokes(String name, double... across) {
         return across.length == 0 ? this : add(name, Kind.STROKES, across, across);
     }
 
-    /** Adds lines from the lower edge to the upper one. */
+    /**
+     * Adds lines from the lower edge to the upper one.
+     *
+     * @param name the name in the legend, plain text
+     * @param across the places on the horizontal axis, in its unit
+     * @return this chart
+     */
     public Chart uprights(String name, double... across) {
         return across.length == 0 ? this : add(name, Kind.UPRIGHTS, across, across);
     }
@@ -184,6 +248,9 @@ public final class Chart {
     /**
      * Adds a vertical line with words at its upper end.
      *
+     * @param across the place on the horizontal axis
+     * @param words plain text
+     * @return this chart
      * @throws IllegalArgumentException if its place is infinite or NaN
      */
     public Chart mark(double across, String words) {
@@ -194,7 +261,11 @@ public final class Chart {
         return this;
     }
 
-    /** Returns the drawing, an {@code svg} element that is a file of its own, too. */
+    /**
+     * Returns the drawing, an {@code svg} element that is a file of its own, too.
+     *
+     * @return this chart
+     */
     public String svg() {
         return new Drawing(this, "", "").text();
     }
@@ -205,12 +276,17 @@ public final class Chart {
      *
      * @param id an id that the page has once
      * @param description what is to be seen, for those who do not see it
+     * @return this chart
      */
     public String figure(String id, String description) {
         return new Drawing(this, id, description).text();
     }
 
-    /** Returns the look of drawings, for the {@code style} of a page. */
+    /**
+     * Returns the look of drawings, for the {@code style} of a page.
+     *
+     * @return this chart
+     */
     public static String style() {
         return Svg.STYLE;
     }

@@ -11,11 +11,15 @@ public final class Html {
     private final StringBuilder text = new StringBuilder("<!DOCTYPE html>\n");
     private final Deque<String> open = new ArrayDeque<>();
 
+    /** An empty page, without a head. */
+    public Html() {}
+
     /**
      * Begins a page, up to the beginning of its body.
      *
      * @param title plain text
      * @param style what is added to the look of all pages
+     * @return this page
      */
     public static Html page(String title, String style) {
         Html page = new Html();
@@ -33,7 +37,11 @@ public final class Html {
         return page.open("body");
     }
 
-    /** Plain text as content. */
+    /**
+     * {@return plain text as content, with its special characters escaped}
+     *
+     * @param plain any text
+     */
     public static String escape(String plain) {
         return plain.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -41,26 +49,47 @@ public final class Html {
                 .replace("\"", "&quot;");
     }
 
-    /** Plain text with code between backquotes, as content. */
+    /**
+     * {@return plain text with code between backquotes, as content}
+     *
+     * @param plain any text, in which backquotes are around code
+     */
     public static String prose(String plain) {
         return escape(plain).replaceAll("`([^`]*)`", "<code>$1</code>");
     }
 
-    /** Opens an element. */
+    /**
+     * Opens an element.
+     *
+     * @param tag the element's name, such as {@code table}
+     * @param attributes names and values by turns; values are plain text
+     * @return this page
+     */
     public Html open(String tag, String... attributes) {
         indent().append(tag(tag, attributes)).append(">\n");
         open.push(tag);
         return this;
     }
 
-    /** Closes the element that was opened last. */
+    /**
+     * Closes the element that was opened last.
+     *
+     * @return this page
+     */
     public Html close() {
         String tag = open.pop();
         indent().append("</").append(tag).append(">\n");
         return this;
     }
 
-    /** An element whose content is written already. */
+    /**
+     * An element whose content is written already.
+     *
+     * @param tag the element's name, such as {@code table}
+     * @param content HTML, on one line
+     * @param attributes names and values by turns; values are plain text
+     * @return this page
+     */
     public Html element(String tag, String content, String... attributes) {
         indent().append(tag(tag, attributes))
                 .append('>')
@@ -71,13 +100,24 @@ public final class Html {
         return this;
     }
 
-    /** Adds what is written already, elements of its own lines. */
+    /**
+     * Adds what is written already, elements of its own lines.
+     *
+     * @param written HTML, of whole lines
+     * @return this page
+     */
     public Html elements(String written) {
         written.lines().forEach(line -> indent().append(line).append('\n'));
         return this;
     }
 
-    /** An element without content. */
+    /**
+     * An element without content.
+     *
+     * @param tag the element's name, such as {@code path}
+     * @param attributes names and values by turns; values are plain text
+     * @return this page
+     */
     public Html empty(String tag, String... attributes) {
         indent().append(tag(tag, attributes)).append("/>\n");
         return this;

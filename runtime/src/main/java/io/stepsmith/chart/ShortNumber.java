@@ -15,17 +15,30 @@ public final class ShortNumber {
 
     private ShortNumber() {}
 
-    /** Text of a whole number, such as {@code 12,500}. */
+    /**
+     * {@return the text of a whole number, such as {@code 12,500}}
+     *
+     * @param value a whole number, to be finite
+     */
     public static String count(double value) {
         return String.format(Locale.ROOT, "%,.0f", value);
     }
 
-    /** Text such as {@code 0.0316}, {@code 12500} or {@code 1e-5}. */
+    /**
+     * {@return text of a number, such as {@code 0.0316}, {@code 12500} or {@code 1e-5}}
+     *
+     * @param value any number
+     */
     public static String text(double value) {
         return text(value, DIGITS);
     }
 
-    /** Text of so many digits at most. */
+    /**
+     * {@return text of a number, of so many digits at most}
+     *
+     * @param value any number
+     * @param digits the number of significant digits, 1 or more
+     */
     public static String text(double value, int digits) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);

@@ -22,6 +22,9 @@ public final class Checkpoint {
      * Saves into a file, in place of one that may be there. If it is a link, the file that it leads
      * to is replaced.
      *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param metadata what the caller wants to be saved beside the state, such as metrics
+     * @param file the path of the file
      * @throws IllegalStateException if the model has its weights for evaluation or perturbed ones,
      *     or a step has failed in its midst; says which call puts it right. Also if other workers
      *     have parts of the state
@@ -32,7 +35,13 @@ public final class Checkpoint {
         CheckpointFile.write(place.storage(), place.name(), RunContents.of(optimizer, metadata));
     }
 
-    /** {@link #load(ModelOptimizer, Path, LoadOptions)} with no differences. */
+    /**
+     * {@link #load(ModelOptimizer, Path, LoadOptions)} with no differences.
+     *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param file the path of the file
+     * @return the metadata of the file, and what has changed since it was saved
+     */
     public static Resumed load(ModelOptimizer<?> optimizer, Path file) {
         return load(optimizer, file, LoadOptions.strict());
     }
@@ -41,6 +50,10 @@ public final class Checkpoint {
      * Loads a file. All of it is read and compared with its checksum and with the model first, and
      * then read into the arrays.
      *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param file the path of the file
+     * @param options the differences that are taken between file and model
+     * @return the metadata of the file, and what has changed since it was saved
      * @throws CheckpointException if the file cannot be read, or does not fit; then it lists all
      *     differences. The model is as it was. Only if a file can no longer be read that could be
      *     read before, the optimizer is partly new, and refuses steps until another is loaded

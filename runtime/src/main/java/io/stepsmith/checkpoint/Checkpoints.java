@@ -63,12 +63,22 @@ public final class Checkpoints implements AutoCloseable {
         this.storage = Objects.requireNonNull(storage, "storage");
     }
 
-    /** Checkpoints in a directory, which the first one makes if there is none. */
+    /**
+     * Checkpoints in a directory, which the first one makes if there is none.
+     *
+     * @param directory its path, absolute or relative to the working directory
+     * @return the checkpoints, none of which is removed by saves
+     */
     public static Checkpoints in(Path directory) {
         return in(CheckpointStorage.directory(directory));
     }
 
-    /** Checkpoints in another place. */
+    /**
+     * Checkpoints in another place.
+     *
+     * @param storage the place that has the files
+     * @return the checkpoints, none of which is removed by saves
+     */
     public static Checkpoints in(CheckpointStorage storage) {
         return new Checkpoints(storage);
     }
@@ -77,6 +87,7 @@ public final class Checkpoints implements AutoCloseable {
      * Lets {@link #afterStep} save whenever the number of updates passes a multiple of this one.
      *
      * @param updates 1 or more
+     * @return this
      */
     public Checkpoints every(long updates) {
         plan = new SavePlan(requirePositive(updates, "every"));
@@ -88,6 +99,7 @@ public final class Checkpoints implements AutoCloseable {
      * Without this call all are kept.
      *
      * @param files 1 or more
+     * @return this
      */
     public Checkpoints keep(int files) {
         retention.keepLast((int) requirePositive(files, "keep"));
@@ -101,7 +113,12 @@ public final class Checkpoints implements AutoCloseable {
         return number;
     }
 
-    /** {@link #keepBest(String, Best)} with the lowest value. */
+    /**
+     * {@link #keepBest(String, Best)} with the lowest value.
+     *
+     * @param metric the name of a metric in the {@link Metadata} of every save
+     * @return this
+     */
     public Checkpoints keepBest(String metric) {
         return keepBest(metric, Best.LOWEST);
     }
@@ -109,13 +126,21 @@ public final class Checkpoints implements AutoCloseable {
     /**
      * Keeps the file with the best value of a metric also, the first of several. From then on every
      * save has to come with a value; NaN is none that is best.
+     *
+     * @param metric the name of a metric in the {@link Metadata} of every save
+     * @param best the side on which the best value is
+     * @return this
      */
     public Checkpoints keepBest(String metric, Best best) {
         retention.keepBest(Metadata.requireName(metric), Objects.requireNonNull(best, "best"));
         return this;
     }
 
-    /** Lets {@link #afterStep} save as {@link #saveAsync} does. */
+    /**
+     * Lets {@link #afterStep} save as {@link #saveAsync} does.
+     *
+     * @return this
+     */
     public Checkpoints inBackground() {
         inBackground = true;
         return this;
@@ -124,6 +149,8 @@ public final class Checkpoints implements AutoCloseable {
     /**
      * Saves if a file is due. Call it after each step, whatever its outcome.
      *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param metadata what the caller wants to be saved beside the state, such as metrics
      * @return whether it saved, or began to
      * @throws IllegalStateException if {@link #every} was not called; else as {@link #save}
      * @throws IllegalArgumentException as {@link #save}, also if nothing is due
@@ -136,6 +163,10 @@ public final class Checkpoints implements AutoCloseable {
 
     /**
      * {@link #afterStep(ModelOptimizer, Metadata)} with metadata that are made if they are wanted.
+     *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param metadata makes the metadata, once if a file is due
+     * @return whether it saved, or began to
      */
     public boolean afterStep(ModelOptimizer<?> optimizer, Supplier<Metadata> metadata) {
         if (plan == null) {
@@ -157,6 +188,8 @@ public final class Checkpoints implements AutoCloseable {
     /**
      * Saves, in place of a file of this run that has the same step.
      *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param metadata what the caller wants to be saved beside the state, such as metrics
      * @return the name of the file
      * @throws IllegalArgumentException if the metadata lack a metric of {@link #keepBest}
      * @throws IllegalStateException if the model has its weights for evaluation or perturbed ones,
@@ -180,6 +213,8 @@ public final class Checkpoints implements AutoCloseable {
      * One save at a time is under way: this call waits for the one before. What goes wrong then is
      * thrown by the next call.
      *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param metadata what the caller wants to be saved beside the state, such as metrics
      * @throws IllegalArgumentException as {@link #save}
      * @throws IllegalStateException as {@link #save}
      * @throws CheckpointException if a save in the background has failed
@@ -253,6 +288,7 @@ public final class Checkpoints implements AutoCloseable {
      * Files that are damaged are passed over, with a line in the log each, and removed by the next
      * save.
      *
+     * @param optimizer the optimizer of the model, built as for the run
      * @return nothing if there is no file
      * @throws CheckpointException if the file does not fit the model, which lists all differences,
      *     or if files are there and none of them can be read. Also if one that is tried is not
@@ -265,6 +301,10 @@ public final class Checkpoints implements AutoCloseable {
 
     /**
      * {@link #resumeLatest(ModelOptimizer)} where file and model may differ in what options say.
+     *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param options the differences that are taken between file and model
+     * @return this
      */
     public Optional<Resumed> resumeLatest(ModelOptimizer<?> optimizer, LoadOptions options) {
         background.await();

@@ -45,14 +45,14 @@ public final class LoadOptions {
         this.allowsMissing = allowsMissing;
     }
 
-    /** Options that take no difference. */
+    /** {@return options that take no difference} */
     public static LoadOptions strict() {
         return STRICT;
     }
 
     /**
-     * Options that take the weights of a checkpoint alone. State, clock and settings of the
-     * optimizer stay as they are, whatever rule the file is of.
+     * {@return options that take the weights of a checkpoint alone} State, clock and settings of
+     * the optimizer stay as they are, whatever rule the file is of.
      */
     public static LoadOptions weightsOnly() {
         return new LoadOptions(true, Map.of(), Set.of(), false, false);
@@ -66,6 +66,7 @@ public final class LoadOptions {
      *
      * @param inFile such as {@code transformer.h.0}
      * @param inModel such as {@code blocks[0]}; if it is empty, what follows is the name
+     * @return options with this difference as well
      * @throws IllegalArgumentException if the name in the file is empty or was given before
      */
     public LoadOptions rename(String inFile, String inModel) {
@@ -89,6 +90,7 @@ public final class LoadOptions {
      * It is for files of weights alone.
      *
      * @param path the parameter's path in the model
+     * @return options with this difference as well
      */
     public LoadOptions transpose(String path) {
         Set<String> all = new HashSet<>(transposed);
@@ -96,7 +98,11 @@ public final class LoadOptions {
         return new LoadOptions(weightsOnly, renames, all, ignoresExtra, allowsMissing);
     }
 
-    /** Leaves out what is in the file, but not in the model. */
+    /**
+     * Leaves out what is in the file, but not in the model.
+     *
+     * @return options with this difference as well
+     */
     public LoadOptions ignoreExtra() {
         return new LoadOptions(weightsOnly, renames, transposed, true, allowsMissing);
     }
@@ -105,6 +111,8 @@ public final class LoadOptions {
      * Leaves as it is what is in the model, but not in the file. The state of such a parameter
      * begins at the first update of its group. So if the run has had some, and the optimizer here
      * has not, the group has to be new, too.
+     *
+     * @return options with this difference as well
      */
     public LoadOptions allowMissing() {
         return new LoadOptions(weightsOnly, renames, transposed, ignoresExtra, true);

@@ -41,12 +41,18 @@ public final class Metadata {
         this.entries = entries;
     }
 
-    /** Nothing. */
+    /** {@return metadata of no entry} */
     public static Metadata none() {
         return NONE;
     }
 
-    /** One metric. */
+    /**
+     * One metric.
+     *
+     * @param metric its name
+     * @param value any number, NaN too
+     * @return the metadata
+     */
     public static Metadata of(String metric, double value) {
         return NONE.with(metric, value);
     }
@@ -54,6 +60,9 @@ public final class Metadata {
     /**
      * This and a metric, in place of one of that name.
      *
+     * @param metric its name
+     * @param value any number, NaN too
+     * @return other metadata, for these stay as they are
      * @throws IllegalArgumentException if it takes more than {@link #MOST_BYTES} with it
      */
     public Metadata with(String metric, double value) {
@@ -63,6 +72,9 @@ public final class Metadata {
     /**
      * This and a text, in place of one of that name.
      *
+     * @param name its name
+     * @param text any Unicode text
+     * @return other metadata, for these stay as they are
      * @throws IllegalArgumentException if it takes more than {@link #MOST_BYTES} with it, or if
      *     the text has half of a surrogate pair
      */
@@ -73,6 +85,9 @@ public final class Metadata {
     /**
      * This and bytes, which are copied, in place of those of that name.
      *
+     * @param name its name
+     * @param bytes what is to be saved
+     * @return other metadata, for these stay as they are
      * @throws IllegalArgumentException if it takes more than {@link #MOST_BYTES} with it
      */
     public Metadata with(String name, byte[] bytes) {
@@ -112,7 +127,11 @@ public final class Metadata {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** The value of a metric, if it was given. */
+    /**
+     * {@return the value of a metric, if it was given}
+     *
+     * @param name the name of a metric
+     */
     public OptionalDouble metric(String name) {
         String value = entries.get(METRIC + name);
         return value == null
@@ -120,27 +139,35 @@ public final class Metadata {
                 : OptionalDouble.of(Double.parseDouble(value));
     }
 
-    /** The text of that name, if it was given. */
+    /**
+     * {@return the text of that name, if it was given}
+     *
+     * @param name the name of a text
+     */
     public Optional<String> text(String name) {
         return Optional.ofNullable(entries.get(TEXT + name));
     }
 
-    /** A copy of the bytes of that name, if they were given. */
+    /**
+     * {@return a copy of the bytes of that name, if they were given}
+     *
+     * @param name the name of bytes
+     */
     public Optional<byte[]> bytes(String name) {
         return Optional.ofNullable(entries.get(BYTES + name)).map(Base64.getDecoder()::decode);
     }
 
-    /** The names of all metrics, in alphabetical order. */
+    /** {@return the names of all metrics, in alphabetical order} */
     public List<String> metrics() {
         return names(METRIC);
     }
 
-    /** The names of all texts, in alphabetical order. */
+    /** {@return the names of all texts, in alphabetical order} */
     public List<String> texts() {
         return names(TEXT);
     }
 
-    /** The names of all bytes, in alphabetical order. */
+    /** {@return the names of all bytes, in alphabetical order} */
     public List<String> allBytes() {
         return names(BYTES);
     }

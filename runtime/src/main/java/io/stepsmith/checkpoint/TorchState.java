@@ -61,6 +61,9 @@ public final class TorchState {
      * Goes on from a file, with weights and state. Names are renamed as in {@link Weights}, and
      * state is transposed with its weights.
      *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param file the path of a file that the script of this class has written
+     * @param options the differences that are taken between file and model
      * @throws CheckpointException if the file cannot be read, if PyTorch has not the rule of a
      *     group, or if names, shapes or numbers do not fit. All differences are listed, and model
      *     and optimizer are as they were
@@ -102,7 +105,12 @@ public final class TorchState {
         });
     }
 
-    /** {@link #load(ModelOptimizer, Path, LoadOptions)} of a file without any difference. */
+    /**
+     * {@link #load(ModelOptimizer, Path, LoadOptions)} of a file without any difference.
+     *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param file the path of a file that the script of this class has written
+     */
     public static void load(ModelOptimizer<?> optimizer, Path file) {
         load(optimizer, file, LoadOptions.strict());
     }

@@ -36,6 +36,8 @@ public final class Weights {
      * Saves the weights that the model has now; those for evaluation, if it has these. The file is
      * written beside its place and takes it when it is whole.
      *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param file the path of the file
      * @throws IllegalStateException if the model has perturbed weights, if a step has failed in its
      *     midst, or if a {@link io.stepsmith.Sparse} parameter is a number in no array
      * @throws CheckpointException if the file cannot be written; what was there before still is
@@ -53,6 +55,9 @@ public final class Weights {
      * Gives the model the weights of a file. All of it is read and compared first. The state of the
      * optimizer stays as it is, but for weights of full precision beside {@code bfloat16} ones.
      *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param file the path of the file
+     * @param options the differences that are taken between file and model
      * @throws CheckpointException if the file cannot be read, or if names, shapes or numbers do not
      *     fit, which lists all differences. The model is as it was then
      * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones,
@@ -71,7 +76,12 @@ public final class Weights {
         });
     }
 
-    /** {@link #load(ModelOptimizer, Path, LoadOptions)} of a file without any difference. */
+    /**
+     * {@link #load(ModelOptimizer, Path, LoadOptions)} of a file without any difference.
+     *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param file the path of the file
+     */
     public static void load(ModelOptimizer<?> optimizer, Path file) {
         load(optimizer, file, LoadOptions.strict());
     }

@@ -63,7 +63,13 @@ public final class WorkerCheckpoints {
         retention.keepLast(KEPT);
     }
 
-    /** Checkpoints in a directory, which the first one makes if there is none. */
+    /**
+     * Checkpoints in a directory, which the first one makes if there is none.
+     *
+     * @param directory its path, absolute or relative to the working directory
+     * @param workers those whose optimizers are saved
+     * @return the checkpoints, of which saves leave two
+     */
     public static WorkerCheckpoints in(Path directory, Collective workers) {
         return in(CheckpointStorage.directory(directory), workers);
     }
@@ -73,6 +79,7 @@ public final class WorkerCheckpoints {
      *
      * @param storage what this worker reaches the place by
      * @param workers those whose optimizers are saved
+     * @return the checkpoints, of which saves leave two
      */
     public static WorkerCheckpoints in(CheckpointStorage storage, Collective workers) {
         return new WorkerCheckpoints(storage, workers);
@@ -82,6 +89,7 @@ public final class WorkerCheckpoints {
      * Lets {@link #afterStep} save whenever the number of updates passes a multiple of this one.
      *
      * @param updates 1 or more
+     * @return this
      */
     public WorkerCheckpoints every(long updates) {
         plan = new SavePlan(Checkpoints.requirePositive(updates, "every"));
@@ -92,6 +100,7 @@ public final class WorkerCheckpoints {
      * Keeps the last steps; each save removes others. Without this call two are kept.
      *
      * @param steps 1 or more
+     * @return this
      */
     public WorkerCheckpoints keep(int steps) {
         retention.keepLast((int) Checkpoints.requirePositive(steps, "keep"));
@@ -101,6 +110,8 @@ public final class WorkerCheckpoints {
     /**
      * Saves if a step is due. Call it after each update, whatever its outcome.
      *
+     * @param optimizer the optimizer of the model, built as for the run
+     * @param metadata what the caller wants to be saved beside the state, such as metrics
      * @return whether it saved
      * @throws IllegalStateException if {@link #every} was not called; else as {@link #save}
      * @throws CheckpointException as {@link #save}; the next try is made when the next step is due
@@ -120,6 +131,7 @@ public final class WorkerCheckpoints {
     /**
      * Saves, in place of a checkpoint of this run that has the same step.
      *
+     * @param optimizer the optimizer of the model, built as for the run
      * @param metadata those of worker 0 are saved
      * @return the name of the manifest
      * @throws IllegalStateException if the model has its weights for evaluation or perturbed ones,
@@ -148,6 +160,7 @@ public final class WorkerCheckpoints {
      * differs, and a line in the log says so. Steps that are damaged are passed over, with a line
      * in the log each.
      *
+     * @param optimizer the optimizer of the model, built as for the run
      * @return nothing if there is no manifest
      * @throws CheckpointException if it does not fit the model, which lists all differences, or if
      *     steps are there and none of them can be read. Also if one that is tried is not damaged,

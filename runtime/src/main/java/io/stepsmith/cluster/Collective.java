@@ -10,10 +10,10 @@ package io.stepsmith.cluster;
  * from run to run. Sums are added in the order of a balanced tree over the ranks.
  */
 public interface Collective extends AutoCloseable {
-    /** Returns the number of this worker, from 0. */
+    /** {@return the number of this worker, from 0} */
     int rank();
 
-    /** Returns the number of workers; 1 or more. */
+    /** {@return the number of workers; 1 or more} */
     int size();
 
     /**
@@ -58,7 +58,7 @@ public interface Collective extends AutoCloseable {
     @Override
     void close();
 
-    /** Returns a worker that is alone: the one with which results of others are compared. */
+    /** {@return a worker that is alone: the one with which results of others are compared} */
     static Collective alone() {
         return new Alone();
     }

@@ -45,7 +45,7 @@ public final class GradientTreeSum {
         }
     }
 
-    /** Returns the number of micro-batches that were added in this window. */
+    /** {@return the number of micro-batches that were added in this window} */
     public int added() {
         return added;
     }
@@ -138,6 +138,8 @@ public final class GradientTreeSum {
     /**
      * Copies the sum of the window into arrays, then begins the next one.
      *
+     * @param gradients arrays of the types and lengths that were added; their numbers are
+     *     overwritten
      * @param microBatches the number of those that were added: a power of two
      */
     public void takeInto(Object[] gradients, int microBatches) {

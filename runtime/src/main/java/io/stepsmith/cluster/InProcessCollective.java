@@ -25,7 +25,11 @@ public final class InProcessCollective implements Collective {
         part = new Part(meeting);
     }
 
-    /** Returns so many workers, in the order of their ranks. */
+    /**
+     * {@return so many workers, in the order of their ranks, each for a thread of its own}
+     *
+     * @param size the number of workers, 1 or more
+     */
     public static List<Collective> of(int size) {
         if (size < 1) {
             throw ClusterFailures.noWorker(size);

@@ -43,7 +43,12 @@ public final class SocketCollective implements Collective {
         keepAlive.setDaemon(true);
     }
 
-    /** Opens a port, of a number that is free, on an address that the other workers can reach. */
+    /**
+     * Opens a port, of a number that is free, on an address that the other workers can reach.
+     *
+     * @param address an address of this machine
+     * @return the open port, which the caller closes or lets {@link Listener#join} use
+     */
     public static Listener listen(InetAddress address) {
         try {
             ServerSocketChannel server = ServerSocketChannel.open();
@@ -69,7 +74,7 @@ public final class SocketCollective implements Collective {
             this.address = address;
         }
 
-        /** Returns the address that the other workers have to know. */
+        /** {@return the address that the other workers have to know} */
         public InetSocketAddress address() {
             return address;
         }
@@ -79,6 +84,8 @@ public final class SocketCollective implements Collective {
          *
          * @param rank the number of this worker, from 0
          * @param all the addresses of all workers in the order of their ranks
+         * @param options the token and what else all workers have in common
+         * @return this worker, connected to all others
          * @throws CollectiveException if a worker cannot be reached, is not there in time, or has
          *     another token, attempt or number of workers; the message names it
          */
@@ -143,7 +150,7 @@ public final class SocketCollective implements Collective {
         }
 
         /**
-         * Returns settings with a token, which keeps other processes out.
+         * {@return settings with a token, which keeps other processes out}
          *
          * @param token 32 random bytes, the same for all workers, which nobody else knows
          */
@@ -154,7 +161,12 @@ public final class SocketCollective implements Collective {
             return new Options(token.clone(), 0, TIMEOUT.toNanos(), () -> false, rank -> "");
         }
 
-        /** Returns these with the number of an attempt; workers of another one are refused. */
+        /**
+         * Returns these with the number of an attempt; workers of another one are refused.
+         *
+         * @param attempt the number of the attempt, the same for all workers
+         * @return other settings, for these stay as they are
+         */
         public Options attempt(long attempt) {
             return new Options(token, attempt, timeout, cancelled, names);
         }
@@ -162,6 +174,9 @@ public final class SocketCollective implements Collective {
         /**
          * Returns these with the longest time without a byte, from a worker that a call waits for,
          * and for joining; without this it is 60 seconds.
+         *
+         * @param timeout above 0
+         * @return other settings, for these stay as they are
          */
         public Options timeout(Duration timeout) {
             if (timeout.compareTo(LEAST) < 0) {
@@ -170,13 +185,23 @@ public final class SocketCollective implements Collective {
             return new Options(token, attempt, timeout.toNanos(), cancelled, names);
         }
 
-        /** Returns these with a question that calls ask every 250 ms: whether to give up. */
+        /**
+         * Returns these with a question that calls ask every 250 ms: whether to give up.
+         *
+         * @param cancelled answers whether to give up; is asked on the thread of the call
+         * @return other settings, for these stay as they are
+         */
         public Options cancelled(BooleanSupplier cancelled) {
             Objects.requireNonNull(cancelled);
             return new Options(token, attempt, timeout, cancelled, names);
         }
 
-        /** Returns these with names by rank, such as hosts, which messages add to the rank. */
+        /**
+         * Returns these with names by rank, such as hosts, which messages add to the rank.
+         *
+         * @param names the name of each rank
+         * @return other settings, for these stay as they are
+         */
         public Options names(IntFunction<String> names) {
             Objects.requireNonNull(names);
             return new Options(token, attempt, timeout, cancelled, names);
@@ -204,12 +229,12 @@ public final class SocketCollective implements Collective {
         return size;
     }
 
-    /** Returns the bytes that this worker has sent to others in calls, headers included. */
+    /** {@return the bytes that this worker has sent to others in calls, headers included} */
     public long bytesSent() {
         return mesh.bytesSent();
     }
 
-    /** Returns the time that this worker has waited in calls for others or for the network. */
+    /** {@return the time that this worker has waited in calls for others or for the network} */
     public long nanosWaited() {
         return mesh.nanosWaited();
     }

@@ -24,37 +24,65 @@ public final class WeightRanges {
         }
     }
 
-    /** Begins ranges of so many workers, of which none has any. */
+    /**
+     * Begins ranges of so many workers, of which none has any.
+     *
+     * @param size the number of workers, 1 or more
+     * @return a builder of their ranges
+     */
     public static Builder of(int size) {
         return new Builder(size);
     }
 
-    /** Returns the number of workers. */
+    /** {@return the number of workers} */
     public int size() {
         return arrays.length;
     }
 
-    /** Returns the number of ranges of a worker. */
+    /**
+     * {@return the number of ranges of a worker}
+     *
+     * @param rank the number of a worker, from 0
+     */
     public int ranges(int rank) {
         return arrays[rank].length;
     }
 
-    /** Returns the position of the array that a range of a worker is in. */
+    /**
+     * {@return the position of the array that a range of a worker is in}
+     *
+     * @param rank the number of a worker, from 0
+     * @param range the number of one of its ranges, from 0, in the order in which they were added
+     */
     public int array(int rank, int range) {
         return arrays[rank][range];
     }
 
-    /** Returns the first element of a range. */
+    /**
+     * {@return the first element of a range}
+     *
+     * @param rank the number of a worker, from 0
+     * @param range the number of one of its ranges, from 0, in the order in which they were added
+     */
     public int begin(int rank, int range) {
         return begins[rank][range];
     }
 
-    /** Returns the element after the last one of a range. */
+    /**
+     * {@return the element after the last one of a range}
+     *
+     * @param rank the number of a worker, from 0
+     * @param range the number of one of its ranges, from 0, in the order in which they were added
+     */
     public int end(int rank, int range) {
         return ends[rank][range];
     }
 
-    /** Returns the number of elements of a worker. */
+    /**
+     * {@return the number of elements of a worker}
+     *
+     * @param rank the number of a worker, from 0
+     */
     public long count(int rank) {
         return counts[rank];
     }
@@ -88,9 +116,11 @@ public final class WeightRanges {
          * Gives a range to a worker; one without an element is left out, and one that goes on where
          * the worker's last one ended becomes part of it.
          *
+         * @param rank the number of a worker, from 0
          * @param array the position of the array
          * @param begin its first element
          * @param end the element after the last one
+         * @return this builder
          */
         public Builder add(int rank, int array, int begin, int end) {
             if (begin < 0 || end < begin) {
@@ -116,7 +146,7 @@ public final class WeightRanges {
             return this;
         }
 
-        /** Returns the ranges. */
+        /** {@return the ranges} */
         public WeightRanges build() {
             return new WeightRanges(trimmed(arrays), trimmed(begins), trimmed(ends));
         }

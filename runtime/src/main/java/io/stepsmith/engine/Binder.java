@@ -121,7 +121,16 @@ public final class Binder extends ObjectBinder {
         binding.handOut(state);
     }
 
-    /** A vector. */
+    /**
+     * A vector.
+     *
+     * @param <A> {@code float[]} or {@code double[]}
+     * @param table the table that takes the parameter
+     * @param field the field of the model, for messages
+     * @param weights the array of weights, or the rows
+     * @param gradientField the field that has the gradients, for messages
+     * @param gradients the array of gradients, of the same lengths
+     */
     public <A> void array(
             ParameterTable<A> table, String field, A weights, String gradientField, A gradients) {
         if (!last.again(weights, gradients)) {
@@ -129,7 +138,15 @@ public final class Binder extends ObjectBinder {
         }
     }
 
-    /** A vector of {@code bfloat16} numbers. */
+    /**
+     * A vector of {@code bfloat16} numbers.
+     *
+     * @param table the table that takes the parameter
+     * @param field the field of the model, for messages
+     * @param weights the array of weights, or the rows
+     * @param gradientField the field that has the gradients, for messages
+     * @param gradients the array of gradients, of the same lengths
+     */
     public void array(
             ParameterTable<float[]> table,
             String field,
@@ -141,7 +158,18 @@ public final class Binder extends ObjectBinder {
         }
     }
 
-    /** A matrix, as one array that holds row after row. */
+    /**
+     * A matrix, as one array that holds row after row.
+     *
+     * @param <A> {@code float[]} or {@code double[]}
+     * @param table the table that takes the parameter
+     * @param field the field of the model, for messages
+     * @param weights the array of weights, or the rows
+     * @param gradientField the field that has the gradients, for messages
+     * @param gradients the array of gradients, of the same lengths
+     * @param rows the number of rows
+     * @param columns the number of columns
+     */
     public <A> void shaped(
             ParameterTable<A> table,
             String field,
@@ -155,7 +183,17 @@ public final class Binder extends ObjectBinder {
         }
     }
 
-    /** A matrix of {@code bfloat16} numbers, as one array that holds row after row. */
+    /**
+     * A matrix of {@code bfloat16} numbers, as one array that holds row after row.
+     *
+     * @param table the table that takes the parameter
+     * @param field the field of the model, for messages
+     * @param weights the array of weights, or the rows
+     * @param gradientField the field that has the gradients, for messages
+     * @param gradients the array of gradients, of the same lengths
+     * @param rows the number of rows
+     * @param columns the number of columns
+     */
     public void shaped(
             ParameterTable<float[]> table,
             String field,
@@ -172,6 +210,11 @@ public final class Binder extends ObjectBinder {
     /**
      * An array with slices.
      *
+     * @param <A> {@code float[]} or {@code double[]}
+     * @param field the field of the model, for messages
+     * @param weights the array of weights, or the rows
+     * @param gradientField the field that has the gradients, for messages
+     * @param gradients the array of gradients, of the same lengths
      * @return whether {@link #slice} has to be told of the slices, as in the first walk
      */
     public <A> boolean slices(String field, A weights, String gradientField, A gradients) {
@@ -179,7 +222,15 @@ public final class Binder extends ObjectBinder {
                 && whole.slices(field, weights, gradientField, gradients);
     }
 
-    /** An array of {@code bfloat16} numbers with slices. */
+    /**
+     * {@return whether {@link #slice} has to be told of the slices of an array of {@code bfloat16}
+     * numbers}
+     *
+     * @param field the field of the model, for messages
+     * @param weights the array of weights, or the rows
+     * @param gradientField the field that has the gradients, for messages
+     * @param gradients the array of gradients, of the same lengths
+     */
     public boolean slices(String field, short[] weights, String gradientField, float[] gradients) {
         return !last.again(weights, gradients)
                 && whole.slices(field, weights, gradientField, gradients);
@@ -188,6 +239,9 @@ public final class Binder extends ObjectBinder {
     /**
      * A slice of the array met last.
      *
+     * @param table the table that takes the parameter
+     * @param field the field or method of the array
+     * @param offset the index of the first weight of the slice
      * @param shape nothing if it goes up to the next one; its length; rows and columns; or how many
      *     matrices, and the rows and columns of each
      */
@@ -200,7 +254,16 @@ public final class Binder extends ObjectBinder {
         whole.endSlices();
     }
 
-    /** A matrix, as the array of its rows. */
+    /**
+     * A matrix, as the array of its rows.
+     *
+     * @param <A> {@code float[]} or {@code double[]}
+     * @param table the table that takes the parameter
+     * @param field the field of the model, for messages
+     * @param weights the array of weights, or the rows
+     * @param gradientField the field that has the gradients, for messages
+     * @param gradients the array of gradients, of the same lengths
+     */
     public <A> void rows(
             ParameterTable<A> table,
             String field,
@@ -212,7 +275,15 @@ public final class Binder extends ObjectBinder {
         }
     }
 
-    /** A matrix of {@code bfloat16} numbers, as the array of its rows. */
+    /**
+     * A matrix of {@code bfloat16} numbers, as the array of its rows.
+     *
+     * @param table the table that takes the parameter
+     * @param field the field of the model, for messages
+     * @param weights the array of weights, or the rows
+     * @param gradientField the field that has the gradients, for messages
+     * @param gradients the array of gradients, of the same lengths
+     */
     public void rows(
             ParameterTable<float[]> table,
             String field,
@@ -224,7 +295,18 @@ public final class Binder extends ObjectBinder {
         }
     }
 
-    /** A matrix as the array of its rows, whose gradient is the product of two factors. */
+    /**
+     * A matrix as the array of its rows, whose gradient is the product of two factors.
+     *
+     * @param <A> {@code float[]} or {@code double[]}
+     * @param table the table that takes the parameter
+     * @param field the field of the model, for messages
+     * @param weights the rows
+     * @param rowsField the field of the factor of rows, for messages
+     * @param ofRows a number for each row
+     * @param columnsField the field of the factor of columns, for messages
+     * @param ofColumns a number for each column
+     */
     public <A> void outerRows(
             ParameterTable<A> table,
             String field,
@@ -238,7 +320,20 @@ public final class Binder extends ObjectBinder {
         }
     }
 
-    /** A matrix in one array, whose gradient is the product of two factors. */
+    /**
+     * A matrix in one array, whose gradient is the product of two factors.
+     *
+     * @param <A> {@code float[]} or {@code double[]}
+     * @param table the table that takes the parameter
+     * @param field the field of the model, for messages
+     * @param weights the array, row after row
+     * @param rowsField the field of the factor of rows, for messages
+     * @param ofRows a number for each row
+     * @param columnsField the field of the factor of columns, for messages
+     * @param ofColumns a number for each column
+     * @param rows the number of rows
+     * @param columns the number of columns
+     */
     public <A> void outerShaped(
             ParameterTable<A> table,
             String field,

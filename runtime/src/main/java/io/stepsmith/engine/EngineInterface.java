@@ -16,6 +16,8 @@ public final class EngineInterface {
      * Lets a generated class go on only if it was generated for this runtime; the first thing that
      * such a class does.
      *
+     * @param number {@link #NUMBER} when the class was generated
+     * @param generated the class
      * @throws IncompatibleClassChangeError if it was generated for another number, instead of
      *     whatever would be missed first
      */

@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface GeneratedFrom {
-    /** The rules' companions. */
+    /** {@return the rules' companions} */
     Class<?>[] value();
 }

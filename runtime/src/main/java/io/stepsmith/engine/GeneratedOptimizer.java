@@ -57,6 +57,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
      * Takes model and gradients; the generated constructor writes an
      * {@link OptimizerDefinition} and then calls {@link #start}.
      *
+     * @param builder what the user has set
      * @param known the class whose parameters are in the generated code
      * @param separateGradients whether gradients are in the fields of weights in a second instance
      */
@@ -70,7 +71,14 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         gradients = walks.gradients(builder.gradients());
     }
 
-    /** Applies the builder's overrides, learns the model's lengths and allocates the state. */
+    /**
+     * Applies the builder's overrides, learns the model's lengths and allocates the state.
+     *
+     * @param builder what the user has set
+     * @param definition the groups and settings of the annotations
+     * @param kernels the kernels that generated code has, scalar and with vectors
+     * @param tables all tables, in the order of their groups
+     */
     protected final void start(
             OptimizerBuilder<M, ?> builder,
             OptimizerDefinition definition,
@@ -163,7 +171,12 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         }
     }
 
-    /** Walks the model and hands its arrays to {@link #binder}. */
+    /**
+     * Walks the model and hands its arrays to {@link #binder}.
+     *
+     * @param model the model
+     * @param gradients the instance that has the gradients, which may be the model
+     */
     protected abstract void bind(M model, M gradients);
 
     /**
@@ -175,6 +188,11 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
     /**
      * Refuses hyperparameters under which a test of the rule would have another outcome than the
      * generated code was made for.
+     *
+     * @param group the name of the group
+     * @param test the test in the rule's source
+     * @param now its outcome with the values now
+     * @param compiled the outcome that the code was made for
      */
     protected static void structure(String group, String test, boolean now, boolean compiled) {
         if (now != compiled) {
@@ -182,7 +200,12 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         }
     }
 
-    /** Makes a pass over chunks of a table, on all threads, unless its group is frozen. */
+    /**
+     * Makes a pass over chunks of a table, on all threads, unless its group is frozen.
+     *
+     * @param pass the index of a pass, in the order of a step
+     * @param chunks all chunks of a table, or of a batch
+     */
     protected final void pass(int pass, Chunk[] chunks) {
         GroupUpdates group = chunks[0].updates();
         if (!group.isIdle()) {
@@ -191,7 +214,15 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         }
     }
 
-    /** Makes a pass over one chunk of a table; called on any thread. */
+    /**
+     * Makes a pass over one chunk of a table; called on any thread.
+     *
+     * @param pass the index of a pass, in the order of a step
+     * @param chunk the chunk, of the table that the pass is over
+     * @param number the number of the update, from 1
+     * @param clock the position of the schedule, 0 or more
+     * @param loss the loss of the step; NaN if it was not given
+     */
     protected abstract void pass(int pass, Chunk chunk, double number, double clock, double loss);
 
     @Override
@@ -237,6 +268,9 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
     /**
      * Moves the weights that are bound to where the second gradient is wanted; by default they
      * stay.
+     *
+     * @param number the number of the next update, from 1
+     * @param clock the position of the schedule, 0 or more
      */
     protected void perturb(double number, double clock) {}
 

@@ -8,8 +8,11 @@ public final class Lengths {
     private Lengths() {}
 
     /**
-     * Returns so many times as many updates; the nearest whole number where only rounding makes it
-     * another: 0.07 of 100 is 7, not 7.000000000000001.
+     * {@return so many times as many updates; the nearest whole number where only rounding makes it
+     * another: 0.07 of 100 is 7, not 7.000000000000001}
+     *
+     * @param count a number of epochs, or a portion
+     * @param each the updates of one epoch, or of the whole run
      */
     public static double updates(double count, double each) {
         double updates = count * each;

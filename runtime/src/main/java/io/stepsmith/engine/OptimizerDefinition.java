@@ -50,7 +50,13 @@ public final class OptimizerDefinition {
     /** A definition without groups. */
     public OptimizerDefinition() {}
 
-    /** Adds a group with its hyperparameters; the first one is the base learning rate. */
+    /**
+     * Adds a group with its hyperparameters; the first one is the base learning rate.
+     *
+     * @param name the group's name; {@code "default"} for parameters without one
+     * @param rule the class of its rule and those of its modifiers
+     * @param values its hyperparameters
+     */
     public void group(String name, String rule, Hyperparameter... values) {
         values[0].rate();
         if (learningRate == null) {
@@ -59,32 +65,57 @@ public final class OptimizerDefinition {
         hyperparameters.add(name, rule, values);
     }
 
-    /** Says which flags and choices of a group's rule are not its defaults. */
+    /**
+     * Says which flags and choices of a group's rule are not its defaults.
+     *
+     * @param group the group's name; {@code "default"} for parameters without one
+     * @param options names and values, as they are written into saved state
+     */
     public void options(String group, String options) {
         hyperparameters.options(group, options);
     }
 
-    /** Puts a factor on all learning rates. */
+    /**
+     * Puts a factor on all learning rates.
+     *
+     * @param factor the factor that follows a metric
+     */
     public void plateau(PlateauFactor factor) {
         plateau = factor;
     }
 
-    /** Makes state that is rounded at random possible, from a seed. */
+    /**
+     * Makes state that is rounded at random possible, from a seed.
+     *
+     * @param seed any number
+     */
     public void stochasticRounding(long seed) {
         rounding = new RoundingSeed(seed);
     }
 
-    /** Puts several micro-batches into an update. */
+    /**
+     * Puts several micro-batches into an update.
+     *
+     * @param windows the length of a window, and whether gradients are averaged
+     */
     public void accumulation(GradientAccumulation windows) {
         accumulation = windows;
     }
 
-    /** Divides gradients by a scale of the loss. */
+    /**
+     * Divides gradients by a scale of the loss.
+     *
+     * @param scale the scale, with its bounds
+     */
     public void lossScaling(LossScaling scale) {
         lossScaling = scale;
     }
 
-    /** Guards steps in another way than {@code @Guard} without attributes. */
+    /**
+     * Guards steps in another way than {@code @Guard} without attributes.
+     *
+     * @param steps the guard
+     */
     public void guard(StepGuard steps) {
         guard = steps;
     }
@@ -99,7 +130,11 @@ public final class OptimizerDefinition {
                 : StepGuard.none();
     }
 
-    /** Says which member of the model has the number of examples that gradients are sums over. */
+    /**
+     * Says which member of the model has the number of examples that gradients are sums over.
+     *
+     * @param member a field, or a method with its parentheses
+     */
     public void batchSize(String member) {
         batchSize = member;
     }
@@ -109,7 +144,11 @@ public final class OptimizerDefinition {
         needsLoss = true;
     }
 
-    /** Says that a rule stands still at losses that are not above a hyperparameter. */
+    /**
+     * Says that a rule stands still at losses that are not above a hyperparameter.
+     *
+     * @param bound the hyperparameter that is compared with each loss
+     */
     public void lossBound(Hyperparameter bound) {
         lossBounds.add(bound);
     }
@@ -119,7 +158,12 @@ public final class OptimizerDefinition {
         callsMethods = true;
     }
 
-    /** Says that a statistic is watched, of parts of the model. */
+    /**
+     * Says that a statistic is watched, of parts of the model.
+     *
+     * @param statistic the statistic
+     * @param parts the parts that have a value each
+     */
     public void watch(Statistic statistic, Watch.Per parts) {
         norms.watch(statistic, parts);
     }
@@ -145,6 +189,7 @@ public final class OptimizerDefinition {
      *
      * @param evaluates whether there are weights for evaluation
      * @param perturbs whether there is a perturbation
+     * @param tables the tables whose groups have such weights
      */
     public void keepWeightsOf(boolean evaluates, boolean perturbs, ParameterTable<?>... tables) {
         this.evaluates = evaluates;

@@ -39,29 +39,54 @@ public final class ParameterTable<A> extends TableArrays<A> {
         this.type = type;
     }
 
-    /** A table of single precision with the given state slots per weight. */
+    /**
+     * {@return a table of single precision with the given state slots per weight}
+     *
+     * @param slots the names of the slots, in the order of their indices
+     */
     public static ParameterTable<float[]> ofFloats(String... slots) {
         return new ParameterTable<>(float[].class, slots);
     }
 
-    /** A table of double precision with the given state slots per weight. */
+    /**
+     * {@return a table of double precision with the given state slots per weight}
+     *
+     * @param slots the names of the slots, in the order of their indices
+     */
     public static ParameterTable<double[]> ofDoubles(String... slots) {
         return new ParameterTable<>(double[].class, slots);
     }
 
-    /** Names the group that the parameters are in, if it is not the default group. */
+    /**
+     * Names the group that the parameters are in, if it is not the default group.
+     *
+     * @param name the group's name
+     * @return this table
+     */
     public ParameterTable<A> group(String name) {
         updates = new GroupUpdates(name);
         return this;
     }
 
-    /** Adds a state that the weights of an extent share. */
+    /**
+     * Adds a state that the weights of an extent share.
+     *
+     * @param slot the name of the slot
+     * @param per the extent whose weights share a value
+     * @param initial the value before the first update
+     * @return this table
+     */
     public ParameterTable<A> shared(String slot, Extent per, double initial) {
         shared.add(new SharedState(slot, per, initial));
         return this;
     }
 
-    /** Keeps some of the slots per weight, by position, as {@code bfloat16}. */
+    /**
+     * Keeps some of the slots per weight, by position, as {@code bfloat16}.
+     *
+     * @param positions the indices of slots
+     * @return this table
+     */
     public ParameterTable<A> bfloat16(int... positions) {
         for (int slot : positions) {
             state.keep(slot, ArrayFormat.BFLOAT16);
@@ -69,44 +94,81 @@ public final class ParameterTable<A> extends TableArrays<A> {
         return this;
     }
 
-    /** Gives every value of a slot another one than 0 to begin with. */
+    /**
+     * Gives every value of a slot another one than 0 to begin with.
+     *
+     * @param slot the index of a slot, in the order of their names
+     * @param value the value before the first update
+     * @return this table
+     */
     public ParameterTable<A> initial(int slot, double value) {
         state.initial(slot, value);
         return this;
     }
 
-    /** Says that the model has bfloat16 numbers, for which master weights are kept. */
+    /**
+     * Says that the model has bfloat16 numbers, for which master weights are kept.
+     *
+     * @return this table
+     */
     public ParameterTable<A> bfloat16Weights() {
         master = true;
         return this;
     }
 
-    /** Adds a reduction to an extent, over what there is one value of for each of another. */
+    /**
+     * Adds a reduction to an extent, over what there is one value of for each of another.
+     *
+     * @param extent the extent that has one result
+     * @param over the extent that has one number each
+     * @param combination the way in which numbers are combined
+     * @param watched the statistics that are read from it, if any
+     * @return this table
+     */
     public ParameterTable<A> reduction(
             Extent extent, Extent over, Combination combination, Statistic... watched) {
         reductions.add(new ReductionBuffer<>(type, extent, over, combination), watched);
         return this;
     }
 
-    /** Lets scalar kernels go by strips, through so many arrays. */
+    /**
+     * Lets scalar kernels go by strips, through so many arrays.
+     *
+     * @param arrays the number of strips that a kernel reads and writes
+     * @return this table
+     */
     public ParameterTable<A> strips(int arrays) {
         buffers.strips(arrays);
         return this;
     }
 
-    /** Says that gradients are products of factors, of rows and of columns. */
+    /**
+     * Says that gradients are products of factors, of rows and of columns.
+     *
+     * @return this table
+     */
     public ParameterTable<A> outer() {
         rowFactors = new RowFactors<>();
         return this;
     }
 
-    /** Says that its parameters are sparse, and whether steps are counted for each row of them. */
+    /**
+     * Says that its parameters are sparse, and whether steps are counted for each row of them.
+     *
+     * @param byRow whether each row counts its steps, rather than the tensor
+     * @return this table
+     */
     public ParameterTable<A> sparse(boolean byRow) {
         sparse = new SparseTensors(byRow);
         return this;
     }
 
-    /** Says which slot is the sum of the gradients of micro-batches. */
+    /**
+     * Says which slot is the sum of the gradients of micro-batches.
+     *
+     * @param slot the index of a slot, in the order of their names
+     * @return this table
+     */
     public ParameterTable<A> gradientSum(int slot) {
         gradientSum = slot;
         return this;
@@ -115,6 +177,9 @@ public final class ParameterTable<A> extends TableArrays<A> {
     /**
      * Makes rows of matrices segments, and refuses different lengths; kernels read so many arrays
      * of one value per column.
+     *
+     * @param columnInputs the number of such arrays
+     * @return this table
      */
     public ParameterTable<A> byRows(int columnInputs) {
         layout.divideByRows();
@@ -125,14 +190,21 @@ public final class ParameterTable<A> extends TableArrays<A> {
     /**
      * Adds matrices that are orthogonalised, so many for each tensor.
      *
+     * @param matrices the number of matrices for each tensor
      * @param byBatch whether a step is done with one batch of tensors before it begins the next
+     * @return this table
      */
     public ParameterTable<A> orthogonalised(int matrices, boolean byBatch) {
         orthogonalised = new Orthogonalised<>(matrices, byBatch);
         return this;
     }
 
-    /** Adds a segment to the tensor added last; refuses one of another length if it must. */
+    /**
+     * Adds a segment to the tensor added last; refuses one of another length if it must.
+     *
+     * @param length the number of weights
+     * @param offset the index of the first one in its array
+     */
     public void add(int length, int offset) {
         layout.add(length, offset);
         int longest = layout.columns(layout.tensors - 1);

@@ -30,8 +30,9 @@ public final class RateRamp {
     }
 
     /**
-     * The rates of an optimizer, as they are now.
+     * {@return the rates of an optimizer, as they are now}
      *
+     * @param optimizer the optimizer whose rates move
      * @throws IllegalArgumentException if the optimizer is not a generated one
      * @throws IllegalStateException if groups have rates of their own and the base rate is 0, to
      *     which there is no ratio
@@ -47,17 +48,21 @@ public final class RateRamp {
         return ramp;
     }
 
-    /** Returns whether a step has two gradients. */
+    /** {@return whether a step has two gradients} */
     public boolean perturbs() {
         return optimizer.perturbs;
     }
 
-    /** Returns the names of the classes of rules and modifiers, those of the first group first. */
+    /** {@return the names of the classes of rules and modifiers, those of the first group first} */
     public List<String> rules() {
         return optimizer.hyperparameters.ruleClasses();
     }
 
-    /** Returns the loss of all workers, given that of this one; all of them call. */
+    /**
+     * {@return the loss of all workers, given that of this one; all of them call}
+     *
+     * @param loss the loss of this worker
+     */
     public double ofAll(double loss) {
         return optimizer.workers == null ? loss : optimizer.workers.ofAll(loss);
     }
@@ -79,6 +84,7 @@ public final class RateRamp {
     /**
      * Sets the rate that the next update has, of parameters without a group.
      *
+     * @param rate 0 or more
      * @throws IllegalArgumentException if it is out of range, there or in another group
      */
     public void set(double rate) {

@@ -13,9 +13,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface RuleIr {
-    /** Version of the text form. */
+    /** {@return the version of the text form, which a processor has to know} */
     int version();
 
-    /** The rule's intermediate representation, a line each. */
+    /** {@return the rule's intermediate representation, a line each} */
     String[] text();
 }

@@ -109,12 +109,20 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         }
     }
 
-    /** The way of the optimizer's own thread to its sparse parameters. */
+    /**
+     * {@return the way of the optimizer's own thread to its sparse parameters}
+     *
+     * @param model the model, or the instance with the same parameters
+     */
     protected final SparseAccess sparseAccess(M model) {
         return new SparseAccess(sparse, access, model.getClass().getSimpleName());
     }
 
-    /** The way to sparse parameters of a thread that goes beside others. */
+    /**
+     * {@return the way to sparse parameters of a thread that goes beside others}
+     *
+     * @param model the model, or the instance with the same parameters
+     */
     protected final SparseAccess workerAccess(M model) {
         return new SparseAccess(sparse, null, model.getClass().getSimpleName());
     }
@@ -150,7 +158,14 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         sparse.moved(clock, refused);
     }
 
-    /** Adds a state that the whole model shares. */
+    /**
+     * Adds a state that the whole model shares.
+     *
+     * @param rule the simple name of the rule or modifier
+     * @param name the name of the state's field
+     * @param initial the value before the first update
+     * @return the state
+     */
     protected final ModelState modelState(String rule, String name, double initial) {
         ModelState state = new ModelState(rule, name, initial);
         modelStates.add(state);
@@ -201,7 +216,13 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         trained = new SavedWeights(getClass());
     }
 
-    /** The key of the random numbers with which state of a segment is rounded in this update. */
+    /**
+     * {@return the key of the random numbers with which state of a segment is rounded in this
+     * update}
+     *
+     * @param table the index of the table, from 0
+     * @param segment the index of a segment of the table, from 0
+     */
     protected final int roundingKey(int table, int segment) {
         return rounding.key(updates, table, segment);
     }

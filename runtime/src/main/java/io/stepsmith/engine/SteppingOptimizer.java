@@ -75,6 +75,9 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     /**
      * Updates the weights that are bound; the loss is NaN if it was not given.
      *
+     * @param number the number of the update, from 1
+     * @param clock the position of the schedule, 0 or more
+     * @param loss the loss of the step; NaN if it was not given
      * @return whether it did; otherwise nothing has been written
      */
     protected abstract boolean update(double number, double clock, double loss);
@@ -85,18 +88,21 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     /**
      * Reads over how many examples the gradients of an instance are sums; by default they are of
      * one.
+     *
+     * @param gradients the instance that has the gradients
+     * @return the number of examples, as the model says
      */
     protected int examples(M gradients) {
         return 1;
     }
 
-    /** Returns what the model's gradients are multiplied by in the sum of a window. */
+    /** {@return what the model's gradients are multiplied by in the sum of a window} */
     protected final double gradientWeight() {
         return window.weight();
     }
 
     /**
-     * Returns what the model's gradients, or their sum, are multiplied by before anything else.
+     * {@return what the model's gradients, or their sum, are multiplied by before anything else}
      */
     protected final double gradientScale() {
         return window.factor();
@@ -289,8 +295,10 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     /**
-     * Returns whether a guard lets a step go on whose gradients have that norm; called by the
-     * update, before it writes anything.
+     * {@return whether a guard lets a step go on whose gradients have that norm; called by the
+     * update, before it writes anything}
+     *
+     * @param norm the Euclidean norm of all gradients, infinite or NaN if one of them is
      */
     protected final boolean admits(double norm) {
         return guard.admits(norm);

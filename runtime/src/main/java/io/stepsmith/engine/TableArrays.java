@@ -77,28 +77,49 @@ public abstract class TableArrays<A> {
         buffers = new ChunkBuffers<>(type);
     }
 
-    /** The state arrays of a slot that has the precision of the weights, by segment. */
+    /**
+     * {@return the state arrays of a slot that has the precision of the weights, by segment}
+     *
+     * @param slot the index of a slot, in the order of their names
+     */
     @SuppressWarnings("unchecked")
     public A[] state(int slot) {
         return (A[]) state.arrays(slot);
     }
 
-    /** The state arrays of a slot that is kept as {@code bfloat16}, by segment. */
+    /**
+     * {@return the state arrays of a slot that is kept as {@code bfloat16}, by segment}
+     *
+     * @param slot the index of a slot, in the order of their names
+     */
     public short[][] bfloat16State(int slot) {
         return (short[][]) state.arrays(slot);
     }
 
-    /** The values of a shared state, by tensor: one for the tensor, or one per row or column. */
+    /**
+     * {@return the values of a shared state, by tensor: one for the tensor, or one per row or
+     * column}
+     *
+     * @param slot the index of a shared slot, in the order in which they were added
+     */
     public double[][] shared(int slot) {
         return shared.get(slot).values;
     }
 
-    /** A reduction. */
+    /**
+     * {@return a reduction}
+     *
+     * @param reduction the index of a reduction, in the order in which they were added
+     */
     public ReductionBuffer<A> reduction(int reduction) {
         return reductions.get(reduction);
     }
 
-    /** Makes the results of a reduction over weights, once all chunks have been reduced. */
+    /**
+     * Makes the results of a reduction over weights, once all chunks have been reduced.
+     *
+     * @param reduction the index of a reduction, in the order in which they were added
+     */
     public void combine(int reduction) {
         if (!updates.isIdle()) {
             if (part != null) {
@@ -108,7 +129,12 @@ public abstract class TableArrays<A> {
         }
     }
 
-    /** Makes the results of a reduction over the weights of a batch, once all are reduced. */
+    /**
+     * Makes the results of a reduction over the weights of a batch, once all are reduced.
+     *
+     * @param reduction the index of a reduction, in the order in which they were added
+     * @param batch the index of a batch, from 0
+     */
     public void combine(int reduction, int batch) {
         if (!updates.isIdle()) {
             if (part != null) {
@@ -118,56 +144,90 @@ public abstract class TableArrays<A> {
         }
     }
 
-    /** The chunks of the whole table. */
+    /** {@return the chunks of the whole table} */
     public Chunk[] chunks() {
         return division.chunks;
     }
 
-    /** The chunks of a batch, where a step is done with one before it begins the next. */
+    /**
+     * {@return the chunks of a batch, where a step is done with one before it begins the next}
+     *
+     * @param batch the index of a batch, from 0
+     */
     public Chunk[] chunks(int batch) {
         return division.batchChunks[batch];
     }
 
-    /** The whole table as one chunk. */
+    /** {@return the whole table as one chunk} */
     public Chunk whole() {
         return division.whole;
     }
 
-    /** A batch as one chunk, where a step is done with one before it begins the next. */
+    /**
+     * {@return a batch as one chunk, where a step is done with one before it begins the next}
+     *
+     * @param batch the index of a batch, from 0
+     */
     public Chunk whole(int batch) {
         return division.wholeBatches[batch];
     }
 
-    /** The rows of a matrix that is orthogonalised, by segment. */
+    /**
+     * {@return the rows of a matrix that is orthogonalised, by segment}
+     *
+     * @param matrix the index of a matrix that is orthogonalised, from 0
+     */
     public A[] orthogonalised(int matrix) {
         return orthogonalised.rows(matrix);
     }
 
-    /** Orthogonalises a matrix of every tensor in place. */
+    /**
+     * Orthogonalises a matrix of every tensor in place.
+     *
+     * @param matrix the index of a matrix that is orthogonalised, from 0
+     */
     public void orthogonalise(int matrix) {
         for (int b = 0; b < batches.count; b++) {
             orthogonalise(matrix, b);
         }
     }
 
-    /** Orthogonalises a matrix of every tensor of a batch in place. */
+    /**
+     * Orthogonalises a matrix of every tensor of a batch in place.
+     *
+     * @param matrix the index of a matrix that is orthogonalised, from 0
+     * @param batch the index of a batch, from 0
+     */
     public void orthogonalise(int matrix, int batch) {
         if (!updates.isIdle()) {
             orthogonalised.orthogonalise(matrix, batch);
         }
     }
 
-    /** A chunk's array for one value per column of the widest matrix. */
+    /**
+     * {@return a chunk's array for one value per column of the widest matrix}
+     *
+     * @param input the index of the array, from 0
+     * @param chunk the index of a chunk of the table, from 0
+     */
     public A columnInput(int input, int chunk) {
         return buffers.column(input, chunk);
     }
 
-    /** A chunk's strips of single precision; null where kernels do not go by strips. */
+    /**
+     * {@return a chunk's strips of single precision; null where kernels do not go by strips}
+     *
+     * @param chunk the index of a chunk of the table, from 0
+     */
     public FloatStrips floatStrips(int chunk) {
         return buffers.floatStrips(chunk);
     }
 
-    /** A chunk's strips of double precision; null where kernels do not go by strips. */
+    /**
+     * {@return a chunk's strips of double precision; null where kernels do not go by strips}
+     *
+     * @param chunk the index of a chunk of the table, from 0
+     */
     public DoubleStrips doubleStrips(int chunk) {
         return buffers.doubleStrips(chunk);
     }

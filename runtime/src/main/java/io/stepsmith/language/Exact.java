@@ -16,22 +16,39 @@ import io.stepsmith.math.ExactDoubles;
 public final class Exact {
     private Exact() {}
 
-    /** <i>e</i> to the power of {@code x}, to within 0.91 ulp. */
+    /**
+     * {@return <i>e</i> to the power of {@code x}, to within 0.91 ulp}
+     *
+     * @param x any number
+     */
     public static double exp(double x) {
         return ExactDoubles.exp(x);
     }
 
-    /** The natural logarithm of {@code x}, to within 0.80 ulp. */
+    /**
+     * {@return the natural logarithm of {@code x}, to within 0.80 ulp}
+     *
+     * @param x any number; NaN comes of those below 0
+     */
     public static double log(double x) {
         return ExactDoubles.log(x);
     }
 
-    /** The cube root of {@code x}, to within 0.67 ulp. */
+    /**
+     * {@return the cube root of {@code x}, to within 0.67 ulp}
+     *
+     * @param x any number
+     */
     public static double cbrt(double x) {
         return ExactDoubles.cbrt(x);
     }
 
-    /** {@code x} to the power of {@code y}, to within 0.83 ulp. */
+    /**
+     * {@return {@code x} to the power of {@code y}, to within 0.83 ulp}
+     *
+     * @param x any number
+     * @param y any number
+     */
     public static double pow(double x, double y) {
         return ExactDoubles.pow(x, y);
     }

@@ -16,21 +16,21 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Hyper {
-    /** Smallest value allowed. */
+    /** {@return the smallest value allowed; by default there is none} */
     double min() default Double.NEGATIVE_INFINITY;
 
-    /** Largest value allowed. */
+    /** {@return the largest value allowed; by default there is none} */
     double max() default Double.POSITIVE_INFINITY;
 
-    /** Values must be above this. */
+    /** {@return the bound that values must be above; by default there is none} */
     double above() default Double.NEGATIVE_INFINITY;
 
-    /** Values must be below this. */
+    /** {@return the bound that values must be below; by default there is none} */
     double below() default Double.POSITIVE_INFINITY;
 
     /**
-     * Returns whether this {@code double} is a lower bound of the loss, at which the rule stands
-     * still. An optimizer that is given a loss below it then says so, once.
+     * {@return whether this {@code double} is a lower bound of the loss, at which the rule stands
+     * still} An optimizer that is given a loss below it then says so, once.
      */
     boolean boundsLoss() default false;
 }

@@ -23,34 +23,34 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Preset.Presets.class)
 public @interface Preset {
-    /** The framework whose defaults these are; one preset each. */
+    /** {@return the framework whose defaults these are; one preset each} */
     Convention convention();
 
-    /** The default base learning rate, above 0. */
+    /** {@return the default base learning rate, above 0} */
     double learningRate() default Double.NaN;
 
-    /** Momentum coefficient. */
+    /** {@return the momentum coefficient of the framework; by default the rule's} */
     double momentum() default Double.NaN;
 
-    /** Decay rate of the first moment. */
+    /** {@return the decay rate of the first moment in the framework; by default the rule's} */
     double beta1() default Double.NaN;
 
-    /** Decay rate of the second moment. */
+    /** {@return the decay rate of the second moment in the framework; by default the rule's} */
     double beta2() default Double.NaN;
 
-    /** The small number that keeps a denominator away from zero. */
+    /** {@return the small number that keeps a denominator away from zero} */
     double epsilon() default Double.NaN;
 
     /**
-     * Weight decay coefficient, of the preset's {@link #decay} kind if it has one, else of the
-     * rule's.
+     * {@return the coefficient of weight decay, of the preset's {@link #decay} kind if it has one,
+     * else of the rule's}
      */
     double weightDecay() default Double.NaN;
 
-    /** The kind of weight decay, one at most; by default the rule's own. */
+    /** {@return the kind of weight decay, one at most; by default the rule's own} */
     Decay[] decay() default {};
 
-    /** Hyperparameters that have no attribute of their own. */
+    /** {@return the hyperparameters that have no attribute of their own} */
     With[] with() default {};
 
     /** Several presets of one rule. */
@@ -58,7 +58,7 @@ public @interface Preset {
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @interface Presets {
-        /** The presets. */
+        /** {@return the presets} */
         Preset[] value();
     }
 }

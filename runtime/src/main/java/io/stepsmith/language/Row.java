@@ -14,20 +14,36 @@ package io.stepsmith.language;
  * the same.
  */
 public interface Row {
-    /** The sum of a value over the weights of the row. */
+    /**
+     * {@return the sum of a value over the weights of the row}
+     *
+     * @param value the value of the weight that the update is computed for
+     */
     double sum(double value);
 
-    /** {@link #sum} divided by {@link #count}; 0 where there are no weights. */
+    /**
+     * {@link #sum} divided by {@link #count}; 0 where there are no weights.
+     *
+     * @param value the value of the weight that the update is computed for
+     * @return the mean over the weights of the row
+     */
     double mean(double value);
 
     /**
-     * The greatest value over the weights of the row; NaN if any is, 0 where there are no weights.
+     * {@return the greatest value over the weights of the row; NaN if any is, 0 where there are no
+     * weights}
+     *
+     * @param value the value of the weight that the update is computed for
      */
     double max(double value);
 
-    /** The Euclidean norm: the square root of the {@link #sum} of squares. */
+    /**
+     * {@return the Euclidean norm: the square root of the {@link #sum} of squares}
+     *
+     * @param value the value of the weight that the update is computed for
+     */
     double norm(double value);
 
-    /** The number of weights of the row. */
+    /** {@return the number of weights of the row} */
     double count();
 }

@@ -18,19 +18,19 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface State {
-    /** The extent of the model that shares the number. */
+    /** {@return the extent of the model that shares the number} */
     Extent per() default Extent.WEIGHT;
 
     /**
-     * Returns whether values below 1e-30 in {@code float[]} state, one per weight, are set to 0 at
-     * every 32nd update. Subnormal numbers, which a decaying moment reaches when gradients stay
+     * {@return whether values below 1e-30 in {@code float[]} state, one per weight, are set to 0 at
+     * every 32nd update} Subnormal numbers, which a decaying moment reaches when gradients stay
      * zero, make a step 25 times slower.
      */
     boolean flush() default true;
 
     /**
-     * Returns whether the state may be kept as {@code bfloat16}, where a model asks for it with
-     * {@link io.stepsmith.States#BFLOAT16}. An average of late values, such as a moment or a
+     * {@return whether the state may be kept as {@code bfloat16}, where a model asks for it with
+     * {@link io.stepsmith.States#BFLOAT16}} An average of late values, such as a moment or a
      * momentum buffer, tolerates that. Another sequence of weights and a sum that only grows do
      * not. Nor does what is subtracted from a value close to it, or what is multiplied over and
      * over, so that errors grow.
@@ -38,8 +38,8 @@ public @interface State {
     boolean bfloat16() default true;
 
     /**
-     * Returns whether the state changes on steps that are refused, too: what a detector of one's
-     * own needs, for it learns from what it refuses. Such a state is one of an
+     * {@return whether the state changes on steps that are refused, too: what a detector of one's
+     * own needs, for it learns from what it refuses} Such a state is one of an
      * {@link UpdateModifier}, with {@code per = Extent.MODEL}. {@code accepts} assigns it, and no
      * other method does; those that run after it see the new value. It keeps this value whoever
      * refuses the step. Gradients that are not finite come there too, and what they make of it is

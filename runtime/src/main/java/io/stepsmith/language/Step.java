@@ -6,28 +6,31 @@ package io.stepsmith.language;
  */
 public interface Step {
     /**
-     * The number of this update, from 1: how many updates the state will have received. Drives bias
-     * correction.
+     * {@return the number of this update, from 1: how many updates the state will have received}
+     * Drives bias correction.
      */
     double number();
 
-    /** The clock that drives schedules: updates before this one, from 0, unless it was set. */
+    /**
+     * {@return the clock that drives schedules: updates before this one, from 0, unless it was set}
+     */
     double clock();
 
     /**
-     * The scheduled learning rate of this update; 0 or more, and maybe below 1e-38, so that nothing
-     * is safely divided by it.
+     * {@return the scheduled learning rate of this update; 0 or more, and maybe below 1e-38, so
+     * that nothing is safely divided by it}
      */
     double learningRate();
 
     /**
-     * The base learning rate, before schedule and warm-up; where it is 0, so is the scheduled one.
+     * {@return the base learning rate, before schedule and warm-up; where it is 0, so is the
+     * scheduled one}
      */
     double baseLearningRate();
 
     /**
-     * The loss at the weights before this update, as given to
-     * {@link io.stepsmith.ModelOptimizer#step(double)}; finite.
+     * {@return the loss at the weights before this update, as given to
+     * {@link io.stepsmith.ModelOptimizer#step(double)}; finite}
      */
     double loss();
 }

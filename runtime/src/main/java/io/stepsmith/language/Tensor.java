@@ -15,28 +15,41 @@ package io.stepsmith.language;
  * weights too. None may stand under a branch on a weight, row or column.
  */
 public interface Tensor {
-    /** The sum of a value over the weights of the parameter. */
+    /**
+     * {@return the sum of a value over the weights of the parameter}
+     *
+     * @param value the value of the weight that the update is computed for
+     */
     double sum(double value);
 
-    /** {@link #sum} divided by {@link #count}; 0 where there are no weights. */
+    /**
+     * {@link #sum} divided by {@link #count}; 0 where there are no weights.
+     *
+     * @param value the value of the weight that the update is computed for
+     * @return the mean over the weights of the parameter
+     */
     double mean(double value);
 
     /**
-     * The greatest value over the weights of the parameter; NaN if any is, 0 where there are no
-     * weights.
+     * {@return the greatest value over the weights of the parameter; NaN if any is, 0 where there
+     * are no weights}
+     *
+     * @param value the value of the weight that the update is computed for
      */
     double max(double value);
 
     /**
-     * The Euclidean norm: the square root of the sum of squares, also where that is beyond the
-     * range of double.
+     * {@return the Euclidean norm: the square root of the sum of squares, also where that is beyond
+     * the range of double}
+     *
+     * @param value the value of the weight that the update is computed for
      */
     double norm(double value);
 
     /**
-     * A matrix with the singular vectors of the matrix of the values, and singular values near 1:
-     * its polar factor, roughly. By five iterations of Newton and Schulz with the coefficients of
-     * Muon:
+     * {@return a matrix with the singular vectors of the matrix of the values, and singular values
+     * near 1: its polar factor, roughly} By five iterations of Newton and Schulz with the
+     * coefficients of Muon:
      *
      * <pre>
      * X = U / max(|U|, 1e-7)
@@ -51,15 +64,17 @@ public interface Tensor {
      *
      * <p>The parameter must be a matrix: elsewhere the rule must not come here, which
      * {@link #isMatrix} can tell it, or is refused.
+     *
+     * @param value the value of the weight that the update is computed for
      */
     double orthogonalise(double value);
 
-    /** The number of weights of the parameter. */
+    /** {@return the number of weights of the parameter} */
     double count();
 
     /**
-     * Returns whether the parameter is a matrix: {@code float[][]} or {@code double[][]}, or flat
-     * with a {@link io.stepsmith.Param#shape()}. Known for each parameter when the optimizer is
+     * {@return whether the parameter is a matrix: {@code float[][]} or {@code double[][]}, or flat
+     * with a {@link io.stepsmith.Param#shape()}} Known for each parameter when the optimizer is
      * generated: the arm not taken has neither code nor state there.
      */
     boolean isMatrix();

@@ -58,15 +58,17 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface UpdateModifier {
-    /** Modifiers that cannot stand beside this one; saying so in one of two is enough. */
+    /**
+     * {@return the modifiers that cannot stand beside this one; saying so in one of two is enough}
+     */
     Class<?>[] excludes() default {};
 
     /**
-     * The base learning rate, above 0, of models that choose none, in place of the rule's default:
-     * for a modifier that finds a factor of the rate. By default the rule's.
+     * {@return the base learning rate, above 0, of models that choose none, in place of the rule's
+     * default: for a modifier that finds a factor of the rate} By default the rule's.
      */
     double learningRate() default Double.NaN;
 
-    /** The course that the learning rate should have, if not any that the rule should. */
+    /** {@return the course that the learning rate should have, if not any that the rule should} */
     RuleSchedule schedule() default RuleSchedule.ANY;
 }

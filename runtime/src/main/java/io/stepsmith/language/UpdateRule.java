@@ -48,35 +48,36 @@ public @interface UpdateRule {
     }
 
     /**
-     * The way in which weight decay enters; the rule then has a hyperparameter {@code weightDecay}.
+     * {@return the way in which weight decay enters; the rule then has a hyperparameter
+     * {@code weightDecay}}
      */
     Decay decay() default Decay.NONE;
 
-    /** Default of {@code weightDecay}; 0 or more. */
+    /** {@return the default of {@code weightDecay}; 0 or more} */
     double weightDecay() default 0;
 
-    /** Default base learning rate; above 0. */
+    /** {@return the default base learning rate; above 0} */
     double learningRate() default 1e-3;
 
-    /** The kind of its learning rate; a variant has that of the original. */
+    /** {@return the kind of its learning rate; a variant has that of the original} */
     Rate rate() default Rate.DISTANCE;
 
-    /** The worth of the default learning rate to a model that keeps it. */
+    /** {@return the worth of the default learning rate to a model that keeps it} */
     DefaultRate defaultRate() default DefaultRate.CUSTOMARY;
 
     /**
-     * The course that the learning rate should have. A model with another is warned of, unless the
-     * rate follows a curve of the builder or a {@link io.stepsmith.Plateau}.
+     * {@return the course that the learning rate should have} A model with another is warned of,
+     * unless the rate follows a curve of the builder or a {@link io.stepsmith.Plateau}.
      */
     RuleSchedule schedule() default RuleSchedule.ANY;
 
     /**
-     * Makes this rule a variant: the named rule's method with this declaration of decay and
-     * defaults; {@link #defaultRate} and {@link #schedule} are the named rule's if they are left
-     * out. The class is then empty.
+     * {@return the rule that this one is a variant of: its method with this declaration of decay
+     * and defaults; {@link #defaultRate} and {@link #schedule} are the named rule's if they are
+     * left out} The class is then empty.
      */
     Class<?> variantOf() default void.class;
 
-    /** In a variant, defaults that differ from the original's. */
+    /** {@return the defaults of a variant that differ from the original's} */
     With[] with() default {};
 }

@@ -109,12 +109,16 @@ public final class ExactDoubleLanes {
 
     private ExactDoubleLanes() {}
 
-    /** Returns how many numbers a vector has. */
+    /** {@return how many numbers a vector has} */
     public static int lanes() {
         return DOUBLES.length();
     }
 
-    /** Replaces each number by its exponential. */
+    /**
+     * Replaces each number by its exponential.
+     *
+     * @param values any numbers, as many as fill whole vectors
+     */
     public static void exp(double[] values) {
         DoubleVector x = DoubleVector.fromArray(DOUBLES, values, 0);
         // x = n ln 2 + r, |r| <= 0.35; the low bits of shifted are n
@@ -140,7 +144,11 @@ public final class ExactDoubleLanes {
         bounded.blend(ZERO, x.compare(VectorOperators.LT, EXP_MIN)).intoArray(values, 0);
     }
 
-    /** Replaces each number by its natural logarithm. */
+    /**
+     * Replaces each number by its natural logarithm.
+     *
+     * @param values any numbers, as many as fill whole vectors
+     */
     public static void log(double[] values) {
         DoubleVector x = DoubleVector.fromArray(DOUBLES, values, 0);
         // x = 2^k (1 + f), 1 + f from sqrt(1/2) to sqrt(2)
@@ -166,7 +174,11 @@ public final class ExactDoubleLanes {
         log.blend(x, x.compare(VectorOperators.EQ, INFINITY)).intoArray(values, 0);
     }
 
-    /** Replaces each number by its cube root. */
+    /**
+     * Replaces each number by its cube root.
+     *
+     * @param values any numbers, as many as fill whole vectors
+     */
     public static void cbrt(double[] values) {
         DoubleVector x = DoubleVector.fromArray(DOUBLES, values, 0);
         DoubleVector a = x.abs();
@@ -199,7 +211,11 @@ public final class ExactDoubleLanes {
         root.blend(x, x.compare(VectorOperators.EQ, ZERO)).intoArray(values, 0);
     }
 
-    /** Replaces each number by its power, to the exponents that follow. */
+    /**
+     * Replaces each number by its power, to the exponents that follow.
+     *
+     * @param values any numbers, as many as fill whole vectors
+     */
     public static void pow(double[] values) {
         DoubleVector x = DoubleVector.fromArray(DOUBLES, values, 0);
         DoubleVector y = DoubleVector.fromArray(DOUBLES, values, DOUBLES.length());

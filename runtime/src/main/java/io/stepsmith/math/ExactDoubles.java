@@ -96,7 +96,11 @@ public final class ExactDoubles {
 
     private ExactDoubles() {}
 
-    /** The exponential function, as fdlibm's e_exp.c has it, but with n from rounding. */
+    /**
+     * {@return the exponential function, as fdlibm's e_exp.c has it, but with n from rounding}
+     *
+     * @param x any number, NaN and infinities too
+     */
     public static double exp(double x) {
         // x = n ln 2 + r, |r| <= 0.35; the low bits of shifted are n
         double shifted = x * LOG2_E + SHIFT;
@@ -117,7 +121,11 @@ public final class ExactDoubles {
         return x < EXP_MIN ? 0.0 : bounded;
     }
 
-    /** The natural logarithm, as fdlibm's e_log.c has it. */
+    /**
+     * {@return the natural logarithm, as fdlibm's e_log.c has it}
+     *
+     * @param x any number, NaN and infinities too
+     */
     public static double log(double x) {
         // x = 2^k (1 + f), 1 + f from sqrt(1/2) to sqrt(2)
         boolean subnormal = x < MIN_NORMAL;
@@ -135,7 +143,11 @@ public final class ExactDoubles {
         return x == INFINITY ? x : log;
     }
 
-    /** The cube root, as FreeBSD's s_cbrt.c has it. */
+    /**
+     * {@return the cube root, as FreeBSD's s_cbrt.c has it}
+     *
+     * @param x any number, NaN and infinities too
+     */
     public static double cbrt(double x) {
         double a = Math.abs(x);
         boolean subnormal = a < MIN_NORMAL;
@@ -161,8 +173,11 @@ public final class ExactDoubles {
     }
 
     /**
-     * Powers, as fdlibm's e_pow.c has them, but with n from rounding and with the special cases at
-     * the end.
+     * {@return {@code x} to the power of {@code y}, as fdlibm's e_pow.c has it, but with n from
+     * rounding and with the special cases at the end}
+     *
+     * @param x any number, NaN and infinities too
+     * @param y any number, NaN and infinities too
      */
     public static double pow(double x, double y) {
         double a = Math.abs(x);

@@ -90,12 +90,16 @@ public final class ExactFloatLanes {
 
     private ExactFloatLanes() {}
 
-    /** Returns how many numbers a vector has. */
+    /** {@return how many numbers a vector has} */
     public static int lanes() {
         return FLOATS.length();
     }
 
-    /** Replaces each number by its exponential. */
+    /**
+     * Replaces each number by its exponential.
+     *
+     * @param values any numbers, as many as fill whole vectors
+     */
     public static void exp(float[] values) {
         FloatVector x = FloatVector.fromArray(FLOATS, values, 0);
         // x = n ln 2 + r, |r| <= 0.35; the low bits of shifted are n
@@ -119,7 +123,11 @@ public final class ExactFloatLanes {
         bounded.blend(ZERO, x.compare(VectorOperators.LT, EXP_MIN)).intoArray(values, 0);
     }
 
-    /** Replaces each number by its natural logarithm. */
+    /**
+     * Replaces each number by its natural logarithm.
+     *
+     * @param values any numbers, as many as fill whole vectors
+     */
     public static void log(float[] values) {
         FloatVector x = FloatVector.fromArray(FLOATS, values, 0);
         // x = 2^k (1 + f), 1 + f from sqrt(1/2) to sqrt(2)
@@ -141,7 +149,11 @@ public final class ExactFloatLanes {
         log.blend(x, x.compare(VectorOperators.EQ, INFINITY)).intoArray(values, 0);
     }
 
-    /** Replaces each number by its cube root. */
+    /**
+     * Replaces each number by its cube root.
+     *
+     * @param values any numbers, as many as fill whole vectors
+     */
     public static void cbrt(float[] values) {
         FloatVector x = FloatVector.fromArray(FLOATS, values, 0);
         FloatVector a = x.abs();
@@ -172,7 +184,11 @@ public final class ExactFloatLanes {
         root.blend(x, x.compare(VectorOperators.EQ, ZERO)).intoArray(values, 0);
     }
 
-    /** Replaces each number by its power, to the exponents that follow. */
+    /**
+     * Replaces each number by its power, to the exponents that follow.
+     *
+     * @param values any numbers, as many as fill whole vectors
+     */
     public static void pow(float[] values) {
         FloatVector x = FloatVector.fromArray(FLOATS, values, 0);
         FloatVector y = FloatVector.fromArray(FLOATS, values, FLOATS.length());

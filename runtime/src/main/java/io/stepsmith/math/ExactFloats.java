@@ -86,7 +86,11 @@ public final class ExactFloats {
 
     private ExactFloats() {}
 
-    /** The exponential function, as fdlibm's e_exp.c has it, but with n from rounding. */
+    /**
+     * {@return the exponential function, as fdlibm's e_exp.c has it, but with n from rounding}
+     *
+     * @param x any number, NaN and infinities too
+     */
     public static float exp(float x) {
         // x = n ln 2 + r, |r| <= 0.35; the low bits of shifted are n
         float shifted = x * LOG2_E + SHIFT;
@@ -107,7 +111,11 @@ public final class ExactFloats {
         return x < EXP_MIN ? 0f : bounded;
     }
 
-    /** The natural logarithm, as fdlibm's e_log.c has it. */
+    /**
+     * {@return the natural logarithm, as fdlibm's e_log.c has it}
+     *
+     * @param x any number, NaN and infinities too
+     */
     public static float log(float x) {
         // x = 2^k (1 + f), 1 + f from sqrt(1/2) to sqrt(2)
         boolean subnormal = x < MIN_NORMAL;
@@ -125,7 +133,11 @@ public final class ExactFloats {
         return x == INFINITY ? x : log;
     }
 
-    /** The cube root, as FreeBSD's s_cbrt.c has it. */
+    /**
+     * {@return the cube root, as FreeBSD's s_cbrt.c has it}
+     *
+     * @param x any number, NaN and infinities too
+     */
     public static float cbrt(float x) {
         float a = Math.abs(x);
         boolean subnormal = a < MIN_NORMAL;
@@ -149,8 +161,11 @@ public final class ExactFloats {
     }
 
     /**
-     * Powers, as fdlibm's e_pow.c has them, but with n from rounding and with the special cases at
-     * the end.
+     * {@return {@code x} to the power of {@code y}, as fdlibm's e_pow.c has it, but with n from
+     * rounding and with the special cases at the end}
+     *
+     * @param x any number, NaN and infinities too
+     * @param y any number, NaN and infinities too
      */
     public static float pow(float x, float y) {
         float a = Math.abs(x);

@@ -38,9 +38,12 @@ public final class Fdlibm {
     private Fdlibm() {}
 
     /**
-     * {@code x} to the power of {@code y}: the bits of {@code StrictMath.pow}. Only for a positive
-     * normal {@code x} and a finite {@code y}, and for a positive power of 0, is it free of
-     * allocation; that is what rules and schedules ask for.
+     * {@return {@code x} to the power of {@code y}: the bits of {@code StrictMath.pow}} Only for a
+     * positive normal {@code x} and a finite {@code y}, and for a positive power of 0, is it free
+     * of allocation; that is what rules and schedules ask for.
+     *
+     * @param x any number, NaN and infinities too
+     * @param y any number, NaN and infinities too
      */
     @SuppressWarnings("NullAway") // null is no base to fill, in a package that imports nothing
     public static double pow(double x, double y) {
@@ -200,7 +203,11 @@ public final class Fdlibm {
         return (scaled >> 20) <= 0 ? Math.scalb(z, n) : withHigh(z, scaled);
     }
 
-    /** {@code sin(x)} for {@code x} from 0 to pi / 4, to within 1 ulp. */
+    /**
+     * {@return {@code sin(x)} for {@code x} from 0 to pi / 4, to within 1 ulp}
+     *
+     * @param x from 0 to pi / 4
+     */
     public static double sinSmall(double x) {
         double z = x * x;
         double r = 8.33333333332248946124e-03

@@ -12,14 +12,22 @@ public final class Power {
 
     private Power() {}
 
-    /** The powers of any number. */
+    /**
+     * {@return the powers of any number}
+     *
+     * @param base any number; without allocation if it is normal and positive
+     */
     public static Power of(double base) {
         Power power = new Power();
         power.base(base);
         return power;
     }
 
-    /** Takes another base. */
+    /**
+     * Takes another base.
+     *
+     * @param other any number; without allocation if it is normal and positive
+     */
     public void base(double other) {
         base = other;
         normal = base >= Double.MIN_NORMAL && base <= Double.MAX_VALUE && base != 1;
@@ -29,8 +37,10 @@ public final class Power {
     }
 
     /**
-     * The base to the power of {@code exponent}; allocates nothing if the base is normal and
-     * positive.
+     * {@return the base to the power of {@code exponent}; allocates nothing if the base is normal
+     * and positive}
+     *
+     * @param exponent any number
      */
     public double to(double exponent) {
         double size = Math.abs(exponent);

@@ -27,4 +27,7 @@ public final class AdaptiveGradientClipping {
         double scale = gradients > most ? most / gradients : 1;
         return scale * g;
     }
+
+    /** A modifier with its defaults. */
+    public AdaptiveGradientClipping() {}
 }

@@ -24,4 +24,7 @@ public final class Asam {
         double scaled = size * g;
         return w + rho / (model.norm(scaled) + 1e-16) * size * scaled;
     }
+
+    /** A modifier with its defaults. */
+    public Asam() {}
 }

@@ -23,4 +23,7 @@ public final class Cautious {
         double share = Math.max(tensor.mean(moves), 1e-3);
         return (rescale ? moves / share : moves) * u;
     }
+
+    /** A modifier with its defaults. */
+    public Cautious() {}
 }

@@ -35,4 +35,7 @@ public final class ClipByGlobalNorm {
         double total = model.norm(g);
         return total - total == 0;
     }
+
+    /** A modifier with its defaults. */
+    public ClipByGlobalNorm() {}
 }

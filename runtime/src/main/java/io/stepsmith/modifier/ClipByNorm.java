@@ -27,4 +27,7 @@ public final class ClipByNorm {
         double scale = Math.min(1, norm / (length + epsilon));
         return scale * g;
     }
+
+    /** A modifier with its defaults. */
+    public ClipByNorm() {}
 }

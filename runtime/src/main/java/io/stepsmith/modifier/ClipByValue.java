@@ -18,4 +18,7 @@ public final class ClipByValue {
     double gradient(double w, double g, Step step) {
         return Math.max(-value, Math.min(value, g));
     }
+
+    /** A modifier with its defaults. */
+    public ClipByValue() {}
 }

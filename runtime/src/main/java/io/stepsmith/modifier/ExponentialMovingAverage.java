@@ -32,4 +32,7 @@ public final class ExponentialMovingAverage {
     double evaluate(double w) {
         return average;
     }
+
+    /** A modifier with its defaults. */
+    public ExponentialMovingAverage() {}
 }

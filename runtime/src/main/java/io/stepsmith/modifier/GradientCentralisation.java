@@ -18,4 +18,7 @@ public final class GradientCentralisation {
     double gradient(double w, double g, Step step, Tensor tensor, Row row) {
         return tensor.isMatrix() ? g - row.mean(g) : g;
     }
+
+    /** A modifier with its defaults. */
+    public GradientCentralisation() {}
 }

@@ -14,4 +14,7 @@ public final class Grams {
     double update(double w, double g, double u, Step step) {
         return Math.signum(g) * Math.abs(u);
     }
+
+    /** A modifier with its defaults. */
+    public Grams() {}
 }

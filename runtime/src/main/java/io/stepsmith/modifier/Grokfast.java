@@ -26,4 +26,7 @@ public final class Grokfast {
         average = alpha * average + (1 - alpha) * g;
         return g + lambda * average;
     }
+
+    /** A modifier with its defaults. */
+    public Grokfast() {}
 }

@@ -31,4 +31,7 @@ public final class Lookahead {
         slow += alpha * (next - slow);
         return slow;
     }
+
+    /** A modifier with its defaults. */
+    public Lookahead() {}
 }

@@ -91,4 +91,7 @@ public final class Mechanic {
     private static double reward(double beta, double r, double gain) {
         return Math.max(0, beta * r + gain);
     }
+
+    /** A modifier with its defaults. */
+    public Mechanic() {}
 }

@@ -21,4 +21,7 @@ public final class Sam {
     double perturb(double w, double g, Step step, Model model) {
         return w + rho / (model.norm(g) + 1e-12) * g;
     }
+
+    /** A modifier with its defaults. */
+    public Sam() {}
 }

@@ -21,4 +21,7 @@ public final class SkipNonFinite {
         double squares = norm * norm;
         return squares - squares == 0;
     }
+
+    /** A modifier with its defaults. */
+    public SkipNonFinite() {}
 }

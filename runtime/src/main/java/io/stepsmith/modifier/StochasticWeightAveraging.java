@@ -33,4 +33,7 @@ public final class StochasticWeightAveraging {
     double evaluate(double w) {
         return average;
     }
+
+    /** A modifier with its defaults. */
+    public StochasticWeightAveraging() {}
 }

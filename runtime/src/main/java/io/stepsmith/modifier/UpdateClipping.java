@@ -27,4 +27,7 @@ public final class UpdateClipping {
         double rms = tensor.norm(ratio) / Math.sqrt(tensor.count());
         return u / Math.max(1, rms / threshold);
     }
+
+    /** A modifier with its defaults. */
+    public UpdateClipping() {}
 }

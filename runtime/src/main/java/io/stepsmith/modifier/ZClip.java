@@ -52,4 +52,7 @@ public final class ZClip {
         double norm = model.norm(g);
         return norm - norm == 0;
     }
+
+    /** A modifier with its defaults. */
+    public ZClip() {}
 }

@@ -50,6 +50,8 @@ public final class Csv extends StepWriter {
      * Writes into a new file; one that is there already begins anew. Its directory is made if it is
      * not there.
      *
+     * @param path the path of the file
+     * @return the listener, which is to be closed
      * @throws UncheckedIOException if it cannot be opened
      */
     public static Csv to(Path path) {
@@ -62,6 +64,8 @@ public final class Csv extends StepWriter {
      * last line without an end is removed. The columns have to be the same, or the file stays as it
      * is.
      *
+     * @param path the path of the file
+     * @return the listener, which is to be closed
      * @throws UncheckedIOException if it cannot be opened
      */
     public static Csv appendTo(Path path) {

@@ -51,6 +51,8 @@ public final class Progress extends StepWriter {
      * Progress of a run of so many updates, those before it was resumed included.
      *
      * @param out what it is printed to, and not closed
+     * @param totalSteps the number of updates, 1 or more
+     * @return the listener
      * @throws IllegalArgumentException if the number is less than 1
      */
     public static Progress to(PrintStream out, long totalSteps) {

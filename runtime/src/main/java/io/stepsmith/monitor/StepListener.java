@@ -16,12 +16,14 @@ public interface StepListener extends Consumer<StepStatistics> {
     void accept(StepStatistics statistics);
 
     /**
-     * A listener that passes on the steps after which {@link StepStatistics#updates} is a multiple
-     * of a number, so that a run that was resumed shows the same steps. Each step that was refused
-     * or rolled back is passed on as well; calls that only accumulate are not. All listeners look,
-     * in their order, also if one throws a {@link RuntimeException}, which is thrown afterwards.
+     * {@return a listener that passes on the steps after which {@link StepStatistics#updates} is a
+     * multiple of a number, so that a run that was resumed shows the same steps} Each step that was
+     * refused or rolled back is passed on as well; calls that only accumulate are not. All
+     * listeners look, in their order, also if one throws a {@link RuntimeException}, which is
+     * thrown afterwards.
      *
      * @param n 1 or more
+     * @param listeners those that look, in their order
      * @throws IllegalArgumentException if it is less
      */
     @SafeVarargs

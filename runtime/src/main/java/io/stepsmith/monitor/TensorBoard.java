@@ -54,6 +54,8 @@ public final class TensorBoard extends StepWriter {
     /**
      * Writes into a directory, which is made if it is not there.
      *
+     * @param directory the directory of the run, to which a new file is added
+     * @return the listener, which is to be closed
      * @throws UncheckedIOException if no file can be made in it
      */
     public static TensorBoard to(Path directory) {

@@ -39,16 +39,22 @@ public final class TrainingReport implements StepListener, AutoCloseable {
     }
 
     /**
-     * A report in a file, which is written at the first steps. Its directory is made if it is not
-     * there.
+     * {@return a report in a file, which is written at the first steps} Its directory is made if it
+     * is not there.
      *
+     * @param file the path of the page, such as {@code report.html}
      * @throws UncheckedIOException if there can be no such file
      */
     public static TrainingReport to(Path file) {
         return builder(file).build();
     }
 
-    /** Builds a report with a title, or with the number of steps that are to come. */
+    /**
+     * Builds a report with a title, or with the number of steps that are to come.
+     *
+     * @param file the path of the page, such as {@code report.html}
+     * @return a builder of the report
+     */
     public static Builder builder(Path file) {
         return new Builder(file);
     }
@@ -84,7 +90,12 @@ public final class TrainingReport implements StepListener, AutoCloseable {
             this.file = Objects.requireNonNull(file, "file");
         }
 
-        /** Sets the title, {@code Training of Net} for a {@code NetOptimizer} unless it is set. */
+        /**
+         * Sets the title, {@code Training of Net} for a {@code NetOptimizer} unless it is set.
+         *
+         * @param title plain text
+         * @return this builder
+         */
         public Builder title(String title) {
             this.title = Objects.requireNonNull(title, "title");
             return this;
@@ -94,6 +105,8 @@ public final class TrainingReport implements StepListener, AutoCloseable {
          * Sets the number of updates that the run will have. The page then has the rates that are
          * planned to its end, and how long the run still takes.
          *
+         * @param totalSteps 1 or more, the updates of a run before it was resumed included
+         * @return this builder
          * @throws IllegalArgumentException if it is 0 or less
          */
         public Builder totalSteps(long totalSteps) {
@@ -108,6 +121,8 @@ public final class TrainingReport implements StepListener, AutoCloseable {
         /**
          * Sets the time between two writings, ten seconds unless it is set.
          *
+         * @param every 0 or more; with 0 each step writes
+         * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
         public Builder every(Duration every) {
@@ -121,6 +136,7 @@ public final class TrainingReport implements StepListener, AutoCloseable {
         /**
          * Makes the report, and the file's directory if it is not there.
          *
+         * @return the report, which is to be closed
          * @throws UncheckedIOException if there can be no such file
          */
         public TrainingReport build() {

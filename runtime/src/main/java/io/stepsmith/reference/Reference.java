@@ -88,6 +88,9 @@ public final class Reference<R> {
      * A rule with its defaults, and a vector of weights; without weights, a model that has no
      * tensors yet.
      *
+     * @param rule a class with {@link io.stepsmith.language.UpdateRule}
+     * @param weights the weights of the vector, which are copied
+     * @return the reference, before its first step
      * @throws IllegalArgumentException if the class is not an update rule
      */
     public static Reference<?> of(Class<?> rule, double... weights) {
@@ -104,7 +107,12 @@ public final class Reference<R> {
         return weights.length == 0 ? reference : reference.vector(weights);
     }
 
-    /** Adds a vector to the model; before the first step. */
+    /**
+     * Adds a vector to the model; before the first step.
+     *
+     * @param weights the weights, which are copied
+     * @return this reference
+     */
     public Reference<R> vector(double... weights) {
         return add(new ReferenceTensor(type, tensors.size(), weights));
     }
@@ -113,6 +121,7 @@ public final class Reference<R> {
      * Adds a matrix to the model; before the first step.
      *
      * @param weights the rows, all of one length
+     * @return this reference
      */
     public Reference<R> matrix(double[][] weights) {
         return add(new ReferenceTensor(type, tensors.size(), weights));
@@ -131,6 +140,10 @@ public final class Reference<R> {
     /**
      * Sets a hyperparameter of the rule or, with its prefix, of a modifier; before the first step.
      * An enum is given by its constant's name.
+     *
+     * @param name the name of the field, such as {@code beta1} or {@code grokfast.alpha}
+     * @param value a number, a boolean, or the name of an enum's constant
+     * @return this reference
      */
     public Reference<R> set(String name, Object value) {
         if (name.equals("weightDecay") && decay != Decay.NONE) {
@@ -166,6 +179,8 @@ public final class Reference<R> {
      * added; before the first step. Their fields are set and read under names such as
      * {@code grokfast.alpha}. They can read fields that the rule exposes, not its local variables.
      *
+     * @param types classes with {@link io.stepsmith.language.UpdateModifier}
+     * @return this reference
      * @throws IllegalArgumentException if a class is not a modifier, or not for this rule
      */
     public Reference<R> modifiers(Class<?>... types) {
@@ -182,18 +197,33 @@ public final class Reference<R> {
 
     /**
      * Chooses another kind of weight decay than the rule's own; before {@code weightDecay} is set.
+     *
+     * @param kind the kind of decay
+     * @return this reference
      */
     public Reference<R> decay(Decay kind) {
         decay = kind;
         return this;
     }
 
-    /** One update of all weights at the base learning rate. */
+    /**
+     * One update of all weights at the base learning rate.
+     *
+     * @param gradients one for each weight, of all tensors in the order in which they were added
+     * @return {@link Outcome#SKIPPED} if a modifier refuses the step, with all as before
+     */
     public Outcome step(double[] gradients) {
         return step(baseLearningRate, number, gradients);
     }
 
-    /** One update of all weights at the given learning rate and clock. */
+    /**
+     * One update of all weights at the given learning rate and clock.
+     *
+     * @param learningRate the rate of this step, 0 or more
+     * @param clock the position of the schedule, 0 or more
+     * @param gradients one for each weight, of all tensors in the order in which they were added
+     * @return {@link Outcome#SKIPPED} if a modifier refuses the step, with all as before
+     */
     public Outcome step(double learningRate, double clock, double[] gradients) {
         return step(learningRate, clock, Double.NaN, gradients);
     }
@@ -201,6 +231,12 @@ public final class Reference<R> {
     /**
      * One update of all weights at the given learning rate and clock, for a rule that reads the
      * loss.
+     *
+     * @param learningRate the rate of this step, 0 or more
+     * @param clock the position of the schedule, 0 or more
+     * @param loss the loss at the weights that the gradients were computed at
+     * @param gradients one for each weight, of all tensors in the order in which they were added
+     * @return {@link Outcome#SKIPPED} if a modifier refuses the step, with all as before
      */
     public Outcome step(double learningRate, double clock, double loss, double[] gradients) {
         int count = Replay.count(tensors);
@@ -267,7 +303,7 @@ public final class Reference<R> {
         return next;
     }
 
-    /** The weights now, of all tensors in order; a copy. */
+    /** {@return the weights now, of all tensors in order; a copy} */
     public double[] weights() {
         return tensors.stream()
                 .flatMapToDouble(tensor -> Arrays.stream(tensor.weights))
@@ -275,9 +311,9 @@ public final class Reference<R> {
     }
 
     /**
-     * The weights for evaluation: what the {@code evaluate} of the rule or a modifier makes of the
-     * weights now, which stay as they are. The weights themselves if neither has such a method, or
-     * before the first step.
+     * {@return the weights for evaluation: what the {@code evaluate} of the rule or a modifier
+     * makes of the weights now, which stay as they are} The weights themselves if neither has such
+     * a method, or before the first step.
      */
     public double[] evaluate() {
         if (number == 0) {
@@ -294,9 +330,13 @@ public final class Reference<R> {
     }
 
     /**
-     * The weights at which the second gradient of the next step is computed: what the
-     * {@code perturb} of the rule or a modifier makes of the weights and gradients now. The weights
+     * {@return the weights at which the second gradient of the next step is computed: what the
+     * {@code perturb} of the rule or a modifier makes of the weights and gradients now} The weights
      * stay as they are. The weights themselves if neither has such a method.
+     *
+     * @param learningRate the rate of this step, 0 or more
+     * @param clock the position of the schedule, 0 or more
+     * @param gradients one for each weight, of all tensors in the order in which they were added
      */
     public double[] perturb(double learningRate, double clock, double[] gradients) {
         Step step = new Now(number + 1, clock, learningRate, baseLearningRate, Double.NaN);
@@ -322,8 +362,10 @@ public final class Reference<R> {
     }
 
     /**
-     * The values of a state slot now, one per weight whatever it is kept per, of all tensors in
-     * order; a copy.
+     * {@return the values of a state slot now, one per weight whatever it is kept per, of all
+     * tensors in order; a copy}
+     *
+     * @param name the name of the slot's field, with the prefix of a modifier if it is one's
      */
     public double[] state(String name) {
         return tensors.stream()

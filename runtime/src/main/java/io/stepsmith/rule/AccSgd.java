@@ -30,4 +30,7 @@ public final class AccSgd {
         average = (1 - beta) * average + beta * (w - step.learningRate() * kappa / constant * g);
         return mix * (w - step.learningRate() * g) + (1 - mix) * average;
     }
+
+    /** A rule with its defaults. */
+    public AccSgd() {}
 }

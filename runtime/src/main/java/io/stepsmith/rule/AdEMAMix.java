@@ -42,4 +42,7 @@ public final class AdEMAMix {
         double vHat = v / (1 - StrictMath.pow(beta2, step.number()));
         return (mHat + weight * slow) / (Math.sqrt(vHat) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public AdEMAMix() {}
 }

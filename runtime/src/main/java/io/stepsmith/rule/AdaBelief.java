@@ -23,7 +23,12 @@ import io.stepsmith.language.UpdateRule;
 @Preset(convention = Convention.DL4J, epsilon = 1e-14, with = @With(name = "epsilonPlacement", choice = "BEFORE_CORRECTION"))
 public final class AdaBelief {
     /** Places at which epsilon is added after the root. */
-    public enum EpsilonPlacement { AFTER_CORRECTION, BEFORE_CORRECTION }
+    public enum EpsilonPlacement {
+        /** After the bias correction. */
+        AFTER_CORRECTION,
+        /** Before the bias correction: divided by its root. */
+        BEFORE_CORRECTION
+    }
 
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
@@ -42,4 +47,7 @@ public final class AdaBelief {
         double added = epsilonPlacement == EpsilonPlacement.BEFORE_CORRECTION ? epsilon / Math.sqrt(correction2) : epsilon;
         return mHat / (Math.sqrt(vHat) + added);
     }
+
+    /** A rule with its defaults. */
+    public AdaBelief() {}
 }

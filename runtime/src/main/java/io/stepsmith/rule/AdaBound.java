@@ -39,4 +39,7 @@ public final class AdaBound {
         double adaptive = Math.sqrt(correction2) / correction1 / (Math.sqrt(amsbound ? vMax : v) + epsilon);
         return Math.min(Math.max(adaptive, lower), upper) * m;
     }
+
+    /** A rule with its defaults. */
+    public AdaBound() {}
 }

@@ -28,4 +28,7 @@ public final class AdaGradRda {
         double shrunk = Math.signum(sum) * Math.max(Math.abs(sum) - l1 * step.number(), 0);
         return -step.learningRate() * shrunk / (delta + Math.sqrt(v) + step.learningRate() * l2 * step.number());
     }
+
+    /** A rule with its defaults. */
+    public AdaGradRda() {}
 }

@@ -34,4 +34,7 @@ public final class AdaMod {
         average = beta3 * average + (1 - beta3) * step.learningRate() * adaptive;
         return Math.min(adaptive, average * (step.learningRate() > 1e-30 ? 1 / step.learningRate() : 0)) * mHat;
     }
+
+    /** A rule with its defaults. */
+    public AdaMod() {}
 }

@@ -32,4 +32,7 @@ public final class AdaMuon {
         double norm = tensor.norm(u);
         return (norm > 0 ? 0.2 * Math.sqrt(tensor.count()) / norm : 0) * u;
     }
+
+    /** A rule with its defaults. */
+    public AdaMuon() {}
 }

@@ -35,4 +35,7 @@ public final class AdaPnm {
         double vHat = (amsgrad ? vMax : v) / (1 - StrictMath.pow(beta2, step.number()));
         return mixed / (1 - StrictMath.pow(beta1, step.number())) / (Math.sqrt(vHat) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public AdaPnm() {}
 }

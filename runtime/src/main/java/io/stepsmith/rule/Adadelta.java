@@ -34,4 +34,7 @@ public final class Adadelta {
         vUpdate = rho * vUpdate + (1 - rho) * u * u;
         return u;
     }
+
+    /** A rule with its defaults. */
+    public Adadelta() {}
 }

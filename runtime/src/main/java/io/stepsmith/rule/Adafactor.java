@@ -33,7 +33,12 @@ import io.stepsmith.language.UpdateRule;
 @Preset(convention = Convention.PAPER, with = {@With(name = "epsilonPlacement", choice = "ADDED"), @With(name = "epsilon1", value = 1e-30)})
 public final class Adafactor {
     /** Roles of epsilon1 in the second moment. */
-    public enum EpsilonPlacement { LOWER_BOUND, ADDED }
+    public enum EpsilonPlacement {
+        /** A lower bound of the mean squares. */
+        LOWER_BOUND,
+        /** Added to each square. */
+        ADDED
+    }
 
     @Hyper(max = 0) double decayPower = -0.8;
     @Hyper(above = 0) double epsilon1 = 0x1p-23;
@@ -64,4 +69,7 @@ public final class Adafactor {
         double size = Math.max(epsilon2, Math.sqrt(tensor.mean(w * w)));
         return relativeStep ? size * Math.min(1, 1 / (Math.sqrt(step.number()) * step.learningRate())) * clipped : size * clipped;
     }
+
+    /** A rule with its defaults. */
+    public Adafactor() {}
 }

@@ -26,7 +26,12 @@ import io.stepsmith.language.UpdateRule;
 @Preset(convention = Convention.DL4J, learningRate = 0.1, epsilon = 1e-6, with = @With(name = "initialAccumulator", value = 1e-6))
 public final class Adagrad {
     /** Places at which epsilon is added. */
-    public enum EpsilonPlacement { OUTSIDE_ROOT, INSIDE_ROOT }
+    public enum EpsilonPlacement {
+        /** To the root of the sum. */
+        OUTSIDE_ROOT,
+        /** To the sum. */
+        INSIDE_ROOT
+    }
 
     @Hyper(min = 0) double rateDecay = 0;
     @Hyper(min = 0) double initialAccumulator = 0;
@@ -44,4 +49,7 @@ public final class Adagrad {
         if (rateDecay == 0) return g / root;
         return g / root / (1 + (step.number() - 1) * rateDecay);
     }
+
+    /** A rule with its defaults. */
+    public Adagrad() {}
 }

@@ -33,4 +33,7 @@ public final class Adai {
         m = beta1 * m + (1 - beta1) * g;
         return m / (1 - product);
     }
+
+    /** A rule with its defaults. */
+    public Adai() {}
 }

@@ -30,7 +30,14 @@ import io.stepsmith.language.UpdateRule;
 @Preset(convention = Convention.PAPER)
 public final class Adam {
     /** Places at which epsilon is added. */
-    public enum EpsilonPlacement { AFTER_CORRECTION, BEFORE_CORRECTION, INSIDE_ROOT }
+    public enum EpsilonPlacement {
+        /** After the bias correction. */
+        AFTER_CORRECTION,
+        /** Before the bias correction: divided by its root. */
+        BEFORE_CORRECTION,
+        /** To the second moment, after its bias correction. */
+        INSIDE_ROOT
+    }
 
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
@@ -53,4 +60,7 @@ public final class Adam {
         double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
         return m / correction1 / root;
     }
+
+    /** A rule with its defaults. */
+    public Adam() {}
 }

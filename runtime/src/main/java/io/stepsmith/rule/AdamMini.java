@@ -40,4 +40,7 @@ public final class AdamMini {
         double vHat = second / (1 - StrictMath.pow(beta2, step.number()));
         return mHat / (Math.sqrt(vHat) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public AdamMini() {}
 }

@@ -45,4 +45,7 @@ public final class AdamP {
         }
         return u + weightDecay * w;
     }
+
+    /** A rule with its defaults. */
+    public AdamP() {}
 }

@@ -24,7 +24,12 @@ import io.stepsmith.language.UpdateRule;
 @Preset(convention = Convention.DL4J, learningRate = 1e-3, epsilon = 1e-32)
 public final class Adamax {
     /** Places at which epsilon is added. */
-    public enum EpsilonPlacement { INSIDE_MAXIMUM, OUTSIDE_MAXIMUM }
+    public enum EpsilonPlacement {
+        /** To the size of the gradient. */
+        INSIDE_MAXIMUM,
+        /** To the maximum. */
+        OUTSIDE_MAXIMUM
+    }
 
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
@@ -39,4 +44,7 @@ public final class Adamax {
         v = Math.max(beta2 * v, inside ? Math.abs(g) + epsilon : Math.abs(g));
         return m / (1 - StrictMath.pow(beta1, step.number())) / (inside ? v : v + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public Adamax() {}
 }

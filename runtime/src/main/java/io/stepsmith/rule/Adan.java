@@ -42,4 +42,7 @@ public final class Adan {
         double vHat = v / (1 - StrictMath.pow(beta3, step.number()));
         return (mHat + beta2 * dHat) / (Math.sqrt(vHat) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public Adan() {}
 }

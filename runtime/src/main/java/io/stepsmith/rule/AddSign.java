@@ -25,4 +25,7 @@ public final class AddSign {
         m = beta * m + (1 - beta) * g;
         return (alpha + signDecay * Math.signum(g) * Math.signum(m)) * g;
     }
+
+    /** A rule with its defaults. */
+    public AddSign() {}
 }

@@ -34,4 +34,7 @@ public final class Adopt {
         v = beta2 * v + (1 - beta2) * g * g;
         return m;
     }
+
+    /** A rule with its defaults. */
+    public Adopt() {}
 }

@@ -28,4 +28,7 @@ public final class AggMo {
         third = beta3 == 0 ? g : beta3 * third + g;
         return (first + second + third) / 3;
     }
+
+    /** A rule with its defaults. */
+    public AggMo() {}
 }

@@ -29,4 +29,7 @@ public final class Ano {
         double vHat = v / (1 - StrictMath.pow(beta2, step.number()));
         return Math.abs(g) * Math.signum(m) / (Math.sqrt(vHat) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public Ano() {}
 }

@@ -40,4 +40,7 @@ public final class Asgd {
     double evaluate(double w) {
         return average;
     }
+
+    /** A rule with its defaults. */
+    public Asgd() {}
 }

@@ -30,4 +30,7 @@ public final class Bcos {
         m = beta * m + (1 - beta) * g;
         return m / (Math.sqrt(second) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public Bcos() {}
 }

@@ -51,4 +51,7 @@ public final class Came {
         cSurprise = beta3 * cSurprise + (1 - beta3) * column.mean(surprise);
         return m / Math.sqrt(rSurprise / tensor.mean(rSurprise)) / Math.sqrt(cSurprise);
     }
+
+    /** A rule with its defaults. */
+    public Came() {}
 }

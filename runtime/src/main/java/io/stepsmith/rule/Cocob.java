@@ -35,4 +35,7 @@ public final class Cocob {
         sum -= g;
         return start + sum / (largest * Math.max(sizes + largest, alpha * largest)) * (largest + reward);
     }
+
+    /** A rule with its defaults. */
+    public Cocob() {}
 }

@@ -76,4 +76,7 @@ public final class DAdaptAdam {
         }
         return trains ? w - rate * weightDecay * w - m / (Math.sqrt(v) + epsilon) : w;
     }
+
+    /** A rule with its defaults. */
+    public DAdaptAdam() {}
 }

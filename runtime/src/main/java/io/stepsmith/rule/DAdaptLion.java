@@ -52,4 +52,7 @@ public final class DAdaptLion {
         d = Math.max(old, Math.min(Math.min(estimate, old * growth), limit));
         return old * (u + weightDecay * w);
     }
+
+    /** A rule with its defaults. */
+    public DAdaptLion() {}
 }

@@ -54,4 +54,7 @@ public final class DAdaptSgd {
         d = Math.max(d, Math.min(Math.min(estimate, d * growth), limit));
         return trains ? momentum * w + (1 - momentum) * (start - s) : w;
     }
+
+    /** A rule with its defaults. */
+    public DAdaptSgd() {}
 }

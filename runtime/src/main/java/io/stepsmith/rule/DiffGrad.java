@@ -33,4 +33,7 @@ public final class DiffGrad {
         double vHat = v / (1 - StrictMath.pow(beta2, step.number()));
         return friction * mHat / (Math.sqrt(vHat) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public DiffGrad() {}
 }

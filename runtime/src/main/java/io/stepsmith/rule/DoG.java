@@ -37,4 +37,7 @@ public final class DoG {
         squares += model.sum(g * g);
         return distance / Math.sqrt(squares + epsilon) * g;
     }
+
+    /** A rule with its defaults. */
+    public DoG() {}
 }

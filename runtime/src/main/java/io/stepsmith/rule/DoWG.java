@@ -40,4 +40,7 @@ public final class DoWG {
         weighted += square * model.sum(g * g);
         return square / (Math.sqrt(weighted) + epsilon) * g;
     }
+
+    /** A rule with its defaults. */
+    public DoWG() {}
 }

@@ -31,4 +31,7 @@ public final class ExAdam {
         double vTilde = v / (1 - power2) * cross2;
         return (m + g) / (1 - power1) * cross1 / (Math.sqrt(vTilde) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public ExAdam() {}
 }

@@ -29,4 +29,7 @@ public final class Fromage {
         double rate = step.learningRate();
         return (w - rate * scale * (unit * g)) / Math.sqrt(1 + rate * rate);
     }
+
+    /** A rule with its defaults. */
+    public Fromage() {}
 }

@@ -42,4 +42,7 @@ public final class Ftrl {
         double curvature = (root + beta) / step.learningRate() + 2 * l2;
         return (Math.min(Math.max(z, -l1), l1) - z) / curvature;
     }
+
+    /** A rule with its defaults. */
+    public Ftrl() {}
 }

@@ -24,4 +24,7 @@ public final class Gravity {
         velocity = keep * velocity + (1 - keep) * (g / (1 + relative * relative));
         return velocity;
     }
+
+    /** A rule with its defaults. */
+    public Gravity() {}
 }

@@ -27,4 +27,7 @@ public final class Kate {
         vRatio += delta * square + square / denominator;
         return Math.sqrt(vRatio) * g / denominator;
     }
+
+    /** A rule with its defaults. */
+    public Kate() {}
 }

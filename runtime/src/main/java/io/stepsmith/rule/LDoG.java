@@ -36,4 +36,7 @@ public final class LDoG {
         squares += tensor.sum(g * g);
         return distance / Math.sqrt(squares + epsilon) * g;
     }
+
+    /** A rule with its defaults. */
+    public LDoG() {}
 }

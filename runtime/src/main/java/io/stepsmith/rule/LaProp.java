@@ -36,4 +36,7 @@ public final class LaProp {
         m = beta1 * m + (1 - beta1) * step.learningRate() * normed;
         return m * (step.learningRate() > 1e-30 ? 1 / (correction1 * step.learningRate()) : 0);
     }
+
+    /** A rule with its defaults. */
+    public LaProp() {}
 }

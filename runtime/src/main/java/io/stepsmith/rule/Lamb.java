@@ -42,4 +42,7 @@ public final class Lamb {
         double scaled = (weights > 0 && updates > 0 ? weights / updates : 1) * u;
         return decayInUpdate ? scaled : scaled + weightDecay * w;
     }
+
+    /** A rule with its defaults. */
+    public Lamb() {}
 }

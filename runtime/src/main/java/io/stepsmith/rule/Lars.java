@@ -48,4 +48,7 @@ public final class Lars {
         buffer = momentum * buffer + step.learningRate() * scaled;
         return buffer * (step.learningRate() > 1e-30 ? 1 / step.learningRate() : 0);
     }
+
+    /** A rule with its defaults. */
+    public Lars() {}
 }

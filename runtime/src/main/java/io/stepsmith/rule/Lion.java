@@ -28,4 +28,7 @@ public final class Lion {
         m = beta2 * m + (1 - beta2) * g;
         return Math.signum(direction);
     }
+
+    /** A rule with its defaults. */
+    public Lion() {}
 }

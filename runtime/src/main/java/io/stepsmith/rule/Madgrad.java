@@ -42,4 +42,7 @@ public final class Madgrad {
         double target = start - sum / (Exact.cbrt(v) + epsilon);
         return momentum * w + (1 - momentum) * target;
     }
+
+    /** A rule with its defaults. */
+    public Madgrad() {}
 }

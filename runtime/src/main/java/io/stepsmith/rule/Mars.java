@@ -39,4 +39,7 @@ public final class Mars {
         double vHat = v / (1 - StrictMath.pow(beta2, step.number()));
         return mHat / (Math.sqrt(vHat) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public Mars() {}
 }

@@ -49,4 +49,7 @@ public final class Momo {
         double size = square > 0 ? Math.min(step.learningRate(), gap / square) : 0;
         return shrinkStep ? (w - size * m) / shrink : w / shrink - size * m;
     }
+
+    /** A rule with its defaults. */
+    public Momo() {}
 }

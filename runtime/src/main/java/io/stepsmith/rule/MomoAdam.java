@@ -54,4 +54,7 @@ public final class MomoAdam {
         double size = square > 0 ? Math.min(step.learningRate() / correction1, gap / square) : 0;
         return shrinkStep ? (w - size * direction) / shrink : w / shrink - size * direction;
     }
+
+    /** A rule with its defaults. */
+    public MomoAdam() {}
 }

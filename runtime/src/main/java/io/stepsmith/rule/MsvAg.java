@@ -31,4 +31,7 @@ public final class MsvAg {
         double variance = Math.max(v / (1 - power) - square, 0) / (1 - rho);
         return square == 0 ? 0 : mHat * (square / (square + rho * variance));
     }
+
+    /** A rule with its defaults. */
+    public MsvAg() {}
 }

@@ -58,4 +58,7 @@ public final class Muon {
                 : Math.sqrt(rows / columns);
         return factor * tensor.orthogonalise(u);
     }
+
+    /** A rule with its defaults. */
+    public Muon() {}
 }

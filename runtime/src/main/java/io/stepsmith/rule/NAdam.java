@@ -30,7 +30,12 @@ public final class NAdam {
      * Moments that are corrected for their bias: both moments, the first one's part of the next
      * update as of then; or the first moment as of this update.
      */
-    public enum Correction { BOTH_MOMENTS, FIRST_MOMENT }
+    public enum Correction {
+        /** Both, the first one's part of the next update as of then. */
+        BOTH_MOMENTS,
+        /** The first, as of this update. */
+        FIRST_MOMENT
+    }
 
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
@@ -52,4 +57,7 @@ public final class NAdam {
         double root = Math.sqrt(both ? v / (1 - StrictMath.pow(beta2, step.number())) : v) + epsilon;
         return ((1 - mu) / (1 - muProduct) * g + muNext / (1 - (both ? muProduct * muNext : muProduct)) * m) / root;
     }
+
+    /** A rule with its defaults. */
+    public NAdam() {}
 }

@@ -33,4 +33,7 @@ public final class NovoGrad {
         m = beta1 * m + (g / (Math.sqrt(v) + epsilon) + weightDecay * w);
         return m;
     }
+
+    /** A rule with its defaults. */
+    public NovoGrad() {}
 }

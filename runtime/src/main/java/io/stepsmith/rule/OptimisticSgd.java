@@ -28,4 +28,7 @@ public final class OptimisticSgd {
         previous = g;
         return u;
     }
+
+    /** A rule with its defaults. */
+    public OptimisticSgd() {}
 }

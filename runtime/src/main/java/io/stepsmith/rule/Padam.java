@@ -31,4 +31,7 @@ public final class Padam {
         vMax = Math.max(vMax, v);
         return m / (Exact.pow(vMax, power) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public Padam() {}
 }

@@ -28,4 +28,7 @@ public final class Pnm {
         m = next;
         return u;
     }
+
+    /** A rule with its defaults. */
+    public Pnm() {}
 }

@@ -25,4 +25,7 @@ public final class Polyak {
         double most = c * square * step.learningRate();
         return (square > 0 ? gap < most ? gap / most : 1 : 0) * g;
     }
+
+    /** A rule with its defaults. */
+    public Polyak() {}
 }

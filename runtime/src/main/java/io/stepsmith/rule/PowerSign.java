@@ -27,4 +27,7 @@ public final class PowerSign {
         double longer = StrictMath.pow(base, signDecay);
         return (agreement > 0 ? longer : agreement < 0 ? 1 / longer : 1) * g;
     }
+
+    /** A rule with its defaults. */
+    public PowerSign() {}
 }

@@ -83,4 +83,7 @@ public final class Prodigy {
         }
         return trains ? old * correction * (m / (Math.sqrt(v) + (epsilonOfOld ? old : d) * epsilon) + weightDecay * w) : 0;
     }
+
+    /** A rule with its defaults. */
+    public Prodigy() {}
 }

@@ -32,4 +32,7 @@ public final class QhAdam {
         double second = (1 - nu2) * (g * g) + nu2 * vHat;
         return ((1 - nu1) * g + nu1 * mHat) / (Math.sqrt(second) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public QhAdam() {}
 }

@@ -25,4 +25,7 @@ public final class Qhm {
         m = momentum * m + (1 - momentum) * g;
         return (1 - nu) * g + nu * m;
     }
+
+    /** A rule with its defaults. */
+    public Qhm() {}
 }

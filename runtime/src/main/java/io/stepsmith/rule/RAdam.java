@@ -21,7 +21,12 @@ import io.stepsmith.language.UpdateRule;
 @Preset(convention = Convention.OPTAX, with = @With(name = "epsilonPlacement", choice = "AFTER_CORRECTION"))
 public final class RAdam {
     /** Places at which epsilon is added. */
-    public enum EpsilonPlacement { AFTER_CORRECTION, BEFORE_CORRECTION }
+    public enum EpsilonPlacement {
+        /** After the bias correction. */
+        AFTER_CORRECTION,
+        /** Before the bias correction: divided by its root. */
+        BEFORE_CORRECTION
+    }
 
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
@@ -45,4 +50,7 @@ public final class RAdam {
         if (epsilonPlacement == EpsilonPlacement.AFTER_CORRECTION) return mHat * rectification / (Math.sqrt(v / (1 - power)) + epsilon);
         return mHat * (rectification * Math.sqrt(1 - power)) / (Math.sqrt(v) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public RAdam() {}
 }

@@ -29,7 +29,12 @@ import io.stepsmith.language.UpdateRule;
         with = {@With(name = "alpha", value = 0.95), @With(name = "initialAccumulator", value = 1e-8)})
 public final class RmsProp {
     /** Places at which epsilon is added. */
-    public enum EpsilonPlacement { OUTSIDE_ROOT, INSIDE_ROOT }
+    public enum EpsilonPlacement {
+        /** To the root of the mean square. */
+        OUTSIDE_ROOT,
+        /** To the mean square. */
+        INSIDE_ROOT
+    }
 
     @Hyper(min = 0, below = 1) double alpha = 0.99;
     @Hyper(above = 0) double epsilon = 1e-8;
@@ -62,4 +67,7 @@ public final class RmsProp {
         buffer = momentum * buffer + step.learningRate() * (g / root);
         return buffer * (step.learningRate() > 1e-30 ? 1 / step.learningRate() : 0);
     }
+
+    /** A rule with its defaults. */
+    public RmsProp() {}
 }

@@ -37,4 +37,7 @@ public final class Rprop {
         previous = flips ? 0 : g;
         return w - Math.signum(previous) * size;
     }
+
+    /** A rule with its defaults. */
+    public Rprop() {}
 }

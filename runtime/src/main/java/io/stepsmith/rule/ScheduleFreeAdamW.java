@@ -56,4 +56,7 @@ public final class ScheduleFreeAdamW {
     double evaluate(double y) {
         return y + (1 - 1 / beta1) * (z - y);
     }
+
+    /** A rule with its defaults. */
+    public ScheduleFreeAdamW() {}
 }

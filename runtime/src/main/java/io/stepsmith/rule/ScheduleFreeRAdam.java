@@ -57,4 +57,7 @@ public final class ScheduleFreeRAdam {
     double evaluate(double y) {
         return y + (1 - 1 / beta1) * (z - y);
     }
+
+    /** A rule with its defaults. */
+    public ScheduleFreeRAdam() {}
 }

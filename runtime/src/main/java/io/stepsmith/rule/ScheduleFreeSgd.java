@@ -47,4 +47,7 @@ public final class ScheduleFreeSgd {
     double evaluate(double y) {
         return y + (1 - 1 / momentum) * (z - y);
     }
+
+    /** A rule with its defaults. */
+    public ScheduleFreeSgd() {}
 }

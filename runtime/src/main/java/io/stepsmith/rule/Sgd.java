@@ -46,4 +46,7 @@ public final class Sgd {
         buffer = momentum * buffer + fresh * g;
         return (nesterov ? rate * g + momentum * buffer : buffer) * (rate > 1e-30 ? 1 / rate : 0);
     }
+
+    /** A rule with its defaults. */
+    public Sgd() {}
 }

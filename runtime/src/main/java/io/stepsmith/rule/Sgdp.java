@@ -43,4 +43,7 @@ public final class Sgdp {
         }
         return u + decay * w;
     }
+
+    /** A rule with its defaults. */
+    public Sgdp() {}
 }

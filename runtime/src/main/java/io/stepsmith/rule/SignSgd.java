@@ -26,4 +26,7 @@ public final class SignSgd {
     double update(double w, double g, Step step) {
         return Math.signum(g);
     }
+
+    /** A rule with its defaults. */
+    public SignSgd() {}
 }

@@ -23,4 +23,7 @@ public final class Signum {
         m = momentum * m + (1 - momentum) * g;
         return Math.signum(m);
     }
+
+    /** A rule with its defaults. */
+    public Signum() {}
 }

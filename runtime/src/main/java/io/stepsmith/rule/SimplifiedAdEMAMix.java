@@ -28,4 +28,7 @@ public final class SimplifiedAdEMAMix {
         double vHat = v / (1 - StrictMath.pow(beta2, step.number()));
         return (alpha * g + m) / (Math.sqrt(vHat) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public SimplifiedAdEMAMix() {}
 }

@@ -44,4 +44,7 @@ public final class Sm3 {
         m = momentum * m + (1 - momentum) * u;
         return m;
     }
+
+    /** A rule with its defaults. */
+    public Sm3() {}
 }

@@ -23,4 +23,7 @@ public final class Tiger {
         m = beta * m + (1 - beta) * g;
         return Math.signum(m);
     }
+
+    /** A rule with its defaults. */
+    public Tiger() {}
 }

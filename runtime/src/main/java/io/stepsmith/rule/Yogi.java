@@ -41,4 +41,7 @@ public final class Yogi {
         double vHat = v / (1 - StrictMath.pow(beta2, step.number()));
         return mHat / (Math.sqrt(vHat) + epsilon);
     }
+
+    /** A rule with its defaults. */
+    public Yogi() {}
 }

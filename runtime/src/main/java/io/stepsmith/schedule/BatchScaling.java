@@ -18,8 +18,8 @@ public final class BatchScaling {
     private BatchScaling() {}
 
     /**
-     * {@code learningRate * ratio}, for SGD with or without momentum, after a warm-up. Goyal et al.
-     * 2017, arXiv:1706.02677; there up to a batch of 8,192 images.
+     * {@return the rate {@code learningRate * ratio}, for SGD with or without momentum, after a
+     * warm-up} Goyal et al. 2017, arXiv:1706.02677; there up to a batch of 8,192 images.
      *
      * @param learningRate 0 or more
      * @param ratio above 0
@@ -29,9 +29,9 @@ public final class BatchScaling {
     }
 
     /**
-     * {@code learningRate * sqrt(ratio)}, which keeps the variance of an update of SGD (Krizhevsky
-     * 2014, arXiv:1404.5997), and for adaptive rules such as LAMB (You et al. 2020,
-     * arXiv:1904.00962).
+     * {@return the rate {@code learningRate * sqrt(ratio)}, which keeps the variance of an update
+     * of SGD (Krizhevsky 2014, arXiv:1404.5997), and for adaptive rules such as LAMB (You et al.
+     * 2020, arXiv:1904.00962)}
      *
      * @param learningRate 0 or more
      * @param ratio above 0
@@ -42,8 +42,9 @@ public final class BatchScaling {
     }
 
     /**
-     * The number of updates {@code 2 / (1 - beta2)} over which Adam's learning rate is to rise
-     * linearly if nobody tunes it. Ma and Yarats 2021, arXiv:1910.04209. About 2,000 for 0.999.
+     * {@return the number of updates {@code 2 / (1 - beta2)} over which Adam's learning rate is to
+     * rise linearly if nobody tunes it} Ma and Yarats 2021, arXiv:1910.04209. About 2,000 for
+     * 0.999.
      *
      * @param beta2 from 0 to below 1
      */
@@ -60,7 +61,14 @@ public final class BatchScaling {
      * @param epsilon 0 or more
      */
     public record Adam(double learningRate, double beta1, double beta2, double epsilon) {
-        /** Checks the ranges. */
+        /**
+         * Checks the ranges.
+         *
+         * @param learningRate 0 or more
+         * @param beta1 from 0 to below 1
+         * @param beta2 from 0 to below 1
+         * @param epsilon 0 or more
+         */
         public Adam {
             Checks.notNegative("learningRate", learningRate);
             Checks.part("beta1", beta1);
@@ -69,10 +77,10 @@ public final class BatchScaling {
         }
 
         /**
-         * The learning rate times {@code sqrt(ratio)}, {@code 1 - ratio (1 - beta)} for each beta,
-         * and epsilon divided by {@code sqrt(ratio)}, so that both follow the same stochastic
-         * differential equation. Malladi et al. 2022, arXiv:2205.10287, the square root scaling
-         * rule.
+         * {@return the learning rate times {@code sqrt(ratio)}, {@code 1 - ratio (1 - beta)} for
+         * each beta, and epsilon divided by {@code sqrt(ratio)}, so that both follow the same
+         * stochastic differential equation} Malladi et al. 2022, arXiv:2205.10287, the square root
+         * scaling rule.
          *
          * @param ratio above 0
          * @throws IllegalArgumentException if a beta would fall below 0: the ratio is too large for

@@ -12,13 +12,21 @@ public final class Cursor {
     private double from = Double.NaN;
     private double until;
 
-    /** A cursor of a curve, at no position yet. */
+    /**
+     * A cursor of a curve, at no position yet.
+     *
+     * @param curve the curve whose values it finds
+     */
     public Cursor(Curve curve) {
         this.curve = curve;
         this.piece = curve;
     }
 
-    /** The value at a position. */
+    /**
+     * {@return the value at a position}
+     *
+     * @param position 0 or more; cheapest near the one before
+     */
     public double at(double position) {
         if (!(position >= from && position < until)) {
             curve.find(position, this);

@@ -34,27 +34,27 @@ public final class RangeResult {
                 RangeVerdict.of(rates, losses, heuristic, course));
     }
 
-    /** The base learning rate to train with; empty if the test does not show one. */
+    /** {@return the base learning rate to train with; empty if the test does not show one} */
     public OptionalDouble suggestion() {
         return verdict.suggestion();
     }
 
-    /** The reason for the suggestion, or why there is none. */
+    /** {@return the reason for the suggestion, or why there is none} */
     public String why() {
         return verdict.why();
     }
 
-    /** The rates of the steps up to where the first ramp diverged. */
+    /** {@return the rates of the steps up to where the first ramp diverged} */
     public double[] rates() {
         return curve.rates().clone();
     }
 
-    /** The losses at these rates; of several ramps, their mean. */
+    /** {@return the losses at these rates; of several ramps, their mean} */
     public double[] losses() {
         return curve.losses().clone();
     }
 
-    /** A running average of the losses, over half of a ramp. */
+    /** {@return a running average of the losses, over half of a ramp} */
     public double[] smoothed() {
         return curve.average();
     }
@@ -68,7 +68,10 @@ public final class RangeResult {
         return new TerminalCurve(ramp, curve, suggestion()).text() + suggested + ": " + why();
     }
 
-    /** The curve as SVG: losses, their average, the suggestion, and rates at which it diverges. */
+    /**
+     * {@return the curve as SVG: losses, their average, the suggestion, and rates at which it
+     * diverges}
+     */
     public String svg() {
         Chart chart = new Chart(title(), "learning rate", "loss")
                 .logarithmicAcross()
@@ -87,7 +90,12 @@ public final class RangeResult {
                         : "no suggestion, " + why().split("[:;]", 2)[0]);
     }
 
-    /** Writes {@link #svg()} to a file. */
+    /**
+     * Writes {@link #svg()} to a file.
+     *
+     * @param file the path of the file, which is written anew
+     * @throws IOException if it cannot be written
+     */
     public void svg(Path file) throws IOException {
         Files.writeString(file, svg());
     }

@@ -57,42 +57,77 @@ public final class RangeTest<M> {
         this.optimizer = optimizer;
     }
 
-    /** A test of the learning rate of an optimizer, on its model as it is. */
+    /**
+     * {@return a test of the learning rate of an optimizer, on its model as it is}
+     *
+     * @param <M> the model class
+     * @param optimizer the optimizer, with the weights to begin at
+     */
     public static <M> RangeTest<M> of(ModelOptimizer<M> optimizer) {
         return new RangeTest<>(Objects.requireNonNull(optimizer, "optimizer"));
     }
 
-    /** Begins ramps at a rate, above 0. */
+    /**
+     * Begins ramps at a rate, above 0.
+     *
+     * @param rate above 0
+     * @return this test
+     */
     public RangeTest<M> from(double rate) {
         from = RangeRefusals.rate(rate);
         return this;
     }
 
-    /** Ends ramps at a rate, above the one where they begin. */
+    /**
+     * Ends ramps at a rate, above the one where they begin.
+     *
+     * @param rate above the rate of {@link #from}
+     * @return this test
+     */
     public RangeTest<M> to(double rate) {
         to = RangeRefusals.rate(rate);
         return this;
     }
 
-    /** Makes so many steps in a ramp, 20 or more. */
+    /**
+     * Makes so many steps in a ramp, 20 or more.
+     *
+     * @param count 20 or more
+     * @return this test
+     */
     public RangeTest<M> steps(int count) {
         steps = RangeRefusals.steps(count);
         return this;
     }
 
-    /** Makes so many ramps, 1 or more; the curve is their mean. */
+    /**
+     * Makes so many ramps, 1 or more; the curve is their mean.
+     *
+     * @param count 1 or more
+     * @return this test
+     */
     public RangeTest<M> repeats(int count) {
         repeats = RangeRefusals.repeats(count);
         return this;
     }
 
-    /** Looks for the rate in that way. */
+    /**
+     * Looks for the rate in that way.
+     *
+     * @param way the feature of the curve that is looked for
+     * @return this test
+     */
     public RangeTest<M> heuristic(RangeHeuristic way) {
         heuristic = Objects.requireNonNull(way, "heuristic");
         return this;
     }
 
-    /** Looks for a rate that decays, or stays, in the run; otherwise the schedule tells. */
+    /**
+     * Looks for a rate that decays, or stays, in the run; otherwise the schedule tells.
+     *
+     * @param ofRun the course of the rate in the run
+     * @return this test
+     */
     public RangeTest<M> course(RateCourse ofRun) {
         course = Objects.requireNonNull(ofRun, "course");
         return this;
@@ -103,13 +138,19 @@ public final class RangeTest<M> {
      * the same ones, say. One ramp is then enough.
      *
      * @param loss computes it at the weights that the model has; gradients may change
+     * @return this test
      */
     public RangeTest<M> probe(DoubleSupplier loss) {
         probe = Objects.requireNonNull(loss, "probe");
         return this;
     }
 
-    /** Makes steps with the gradients of an instance, as {@link ModelOptimizer#step(Object)}. */
+    /**
+     * Makes steps with the gradients of an instance, as {@link ModelOptimizer#step(Object)}.
+     *
+     * @param instance an instance of the model that has the gradients
+     * @return this test
+     */
     public RangeTest<M> gradients(M instance) {
         gradients = Objects.requireNonNull(instance, "gradients");
         return this;
@@ -119,6 +160,9 @@ public final class RangeTest<M> {
      * Puts back, after each ramp, what steps change beside weights and optimizer: running means,
      * the position in the data. If it puts that back too, all ramps see the same batches, and their
      * mean has the noise of one.
+     *
+     * @param rest puts back what is not of the model's weights
+     * @return this test
      */
     public RangeTest<M> restoring(Runnable rest) {
         restoring = Objects.requireNonNull(rest, "restoring");
@@ -130,6 +174,7 @@ public final class RangeTest<M> {
      *
      * @param loss computes gradients, as before a step, and returns the loss, not times a
      *     {@link ModelOptimizer#lossScale}
+     * @return the curve and the rate that it suggests
      * @throws IllegalStateException if the rule, or a modifier, finds its learning rate itself, or
      *     has a second gradient. Also if groups have rates of their own and the base rate is 0, or
      *     if no snapshot can be made ({@link ModelOptimizer#snapshot})

@@ -58,8 +58,10 @@ public final class Sweep {
     }
 
     /**
-     * A sweep over trials, which are made from a seed: 1, 2 and so on. Each call makes another
-     * model and another optimizer, the same for the same seed. Calls come from all threads.
+     * {@return a sweep over trials, which are made from a seed: 1, 2 and so on} Each call makes
+     * another model and another optimizer, the same for the same seed. Calls come from all threads.
+     *
+     * @param trials makes the trial of a seed
      */
     public static Sweep of(LongFunction<Trial> trials) {
         return new Sweep(trials);
@@ -70,23 +72,46 @@ public final class Sweep {
      * io.stepsmith.ModelOptimizer#hyperparameter(String, double)} sets them: groups that set it
      * themselves keep theirs. That of the learning rate scales the schedule.
      *
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @param values one or more, all different
+     * @return this sweep
      * @throws IllegalArgumentException if there are no values, one of them twice, or a NaN
      */
     public Sweep over(String name, double... values) {
         return add("", name, values);
     }
 
-    /** {@link #over(String, double...)} of a group that sets the hyperparameter itself. */
+    /**
+     * {@link #over(String, double...)} of a group that sets the hyperparameter itself.
+     *
+     * @param group the name of a {@link io.stepsmith.Group}
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @param values one or more, all different
+     * @return this sweep
+     */
     public Sweep over(String group, String name, double... values) {
         return add(group, name, values);
     }
 
-    /** {@link #over(String, double...)} together with what came before: all combinations. */
+    /**
+     * {@link #over(String, double...)} together with what came before: all combinations.
+     *
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @param values one or more, all different
+     * @return this sweep
+     */
     public Sweep and(String name, double... values) {
         return add("", name, values);
     }
 
-    /** {@link #and(String, double...)} of a group that sets the hyperparameter itself. */
+    /**
+     * {@link #and(String, double...)} of a group that sets the hyperparameter itself.
+     *
+     * @param group the name of a {@link io.stepsmith.Group}
+     * @param name {@code "learningRate"} or a hyperparameter of the rule or a modifier
+     * @param values one or more, all different
+     * @return this sweep
+     */
     public Sweep and(String group, String name, double... values) {
         return add(group, name, values);
     }
@@ -106,25 +131,44 @@ public final class Sweep {
         return this;
     }
 
-    /** Sets the number of runs with each setting, 1 unless it is set; their losses are averaged. */
+    /**
+     * Sets the number of runs with each setting, 1 unless it is set; their losses are averaged.
+     *
+     * @param seeds 1 or more; they are 1, 2 and so on
+     * @return this sweep
+     */
     public Sweep seeds(int seeds) {
         this.seeds = atLeastOne("seeds", seeds);
         return this;
     }
 
-    /** Sets the number of batches of each run, which has to be set. */
+    /**
+     * Sets the number of batches of each run, which has to be set.
+     *
+     * @param steps 1 or more
+     * @return this sweep
+     */
     public Sweep steps(int steps) {
         this.steps = atLeastOne("steps", steps);
         return this;
     }
 
-    /** Sets the number of threads, the calling one among them; 1 unless it is set. */
+    /**
+     * Sets the number of threads, the calling one among them; 1 unless it is set.
+     *
+     * @param threads 1 or more
+     * @return this sweep
+     */
     public Sweep threads(int threads) {
         this.threads = atLeastOne("threads", threads);
         return this;
     }
 
-    /** {@link #halving(int)} in 2 rounds: about half of all steps. */
+    /**
+     * {@link #halving(int)} in 2 rounds: about half of all steps.
+     *
+     * @return this sweep
+     */
     public Sweep halving() {
         return halving(ROUNDS);
     }
@@ -136,6 +180,9 @@ public final class Sweep {
      *
      * <p>Settings that are slow at first and best at the end may be lost. On eleven small problems,
      * 2 rounds kept the best of 11 rates of AdamW on at least 10, 3 rounds on 8 to 11.
+     *
+     * @param rounds 1 or more; in each, half of the settings are stopped
+     * @return this sweep
      */
     public Sweep halving(int rounds) {
         this.rounds = atLeastOne("rounds", rounds);
@@ -152,6 +199,10 @@ public final class Sweep {
     /**
      * Numbers from one to another, both included, of equal ratios, and rounded to 12 digits.
      *
+     * @param from the first number, above 0
+     * @param to the last number, above {@code from}
+     * @param count 2 or more
+     * @return the numbers, ascending
      * @throws IllegalArgumentException unless {@code 0 < from < to} and there are at least 2
      */
     public static double[] logarithmic(double from, double to, int count) {
@@ -178,6 +229,7 @@ public final class Sweep {
      * Makes all runs. Before that it makes two trials of the first seed, which make no step, to see
      * that they have nothing in common and take all values.
      *
+     * @return the losses of all settings, and the best one
      * @throws IllegalArgumentException if an optimizer has no hyperparameter of a name, and lists
      *     those there are; or if it refuses one of the values
      * @throws IllegalStateException if nothing is swept, the number of steps is not set, or trials

@@ -18,15 +18,15 @@ public final class SweepResult {
         this.settings = List.copyOf(settings);
     }
 
-    /** All settings, those of the hyperparameter named last changing first. */
+    /** {@return all settings, those of the hyperparameter named last changing first} */
     public List<SweepSetting> settings() {
         return settings;
     }
 
     /**
-     * The setting with the lowest loss among those whose runs were not stopped: on data that is
-     * held out, where there is, else the training loss. One of which a run diverged comes after all
-     * others; of equal ones, the first is the best.
+     * {@return the setting with the lowest loss among those whose runs were not stopped: on data
+     * that is held out, where there is, else the training loss} One of which a run diverged comes
+     * after all others; of equal ones, the first is the best.
      *
      * @throws IllegalStateException if all runs that were not stopped diverged; says why the first
      *     one did
@@ -56,16 +56,21 @@ public final class SweepResult {
     }
 
     /**
-     * The losses by the hyperparameter that was named first, as SVG. Where there are others, it has
-     * the best setting at each of its values. Settings that were stopped are small circles, at
-     * their loss then. A cross at the upper edge says that a run diverged, or that the loss is far
-     * above the one at the start.
+     * {@return the losses by the hyperparameter that was named first, as SVG} Where there are
+     * others, it has the best setting at each of its values. Settings that were stopped are small
+     * circles, at their loss then. A cross at the upper edge says that a run diverged, or that the
+     * loss is far above the one at the start.
      */
     public String svg() {
         return new SweepChart(axes.get(0).label(), settings).svg();
     }
 
-    /** Writes {@link #svg()} to a file. */
+    /**
+     * Writes {@link #svg()} to a file.
+     *
+     * @param file the path of the file, which is written anew
+     * @throws IOException if it cannot be written
+     */
     public void svg(Path file) throws IOException {
         Files.writeString(file, svg());
     }

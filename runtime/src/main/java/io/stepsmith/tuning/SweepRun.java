@@ -32,7 +32,7 @@ public record SweepRun(
         DIVERGED
     }
 
-    /** The number of its steps. */
+    /** {@return the number of its steps} */
     public int steps() {
         return losses.length;
     }
@@ -42,7 +42,7 @@ public record SweepRun(
         return losses[0];
     }
 
-    /** Returns a copy. */
+    /** {@return a copy of the losses} */
     @Override
     public double[] losses() {
         return losses.clone();

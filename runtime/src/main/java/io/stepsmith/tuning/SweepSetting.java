@@ -22,22 +22,25 @@ public record SweepSetting(Map<String, Double> values, List<SweepRun> runs) {
                     SweepSetting::diverged)
             .thenComparingDouble(setting -> setting.mean(SweepRun::score));
 
-    /** The mean training loss of the runs that did not diverge; NaN if all did. */
+    /** {@return the mean training loss of the runs that did not diverge; NaN if all did} */
     public double trainingLoss() {
         return mean(SweepRun::trainingLoss);
     }
 
-    /** The mean held-out loss of the runs that did not diverge; NaN if all did or there is none. */
+    /**
+     * {@return the mean held-out loss of the runs that did not diverge; NaN if all did or there is
+     * none}
+     */
     public double heldOutLoss() {
         return mean(SweepRun::heldOutLoss);
     }
 
-    /** The number of runs that diverged. */
+    /** {@return the number of runs that diverged} */
     public long diverged() {
         return runs.stream().filter(run -> run.ending() == Ending.DIVERGED).count();
     }
 
-    /** Returns whether its runs were stopped early. */
+    /** {@return whether its runs were stopped early} */
     public boolean isStopped() {
         return runs.stream().anyMatch(run -> run.ending() == Ending.STOPPED);
     }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import javax.annotation.processing.Processor;
 import javax.tools.JavaFileObject;
@@ -127,6 +128,16 @@ public final class Compiled {
                         StandardLocation.SOURCE_OUTPUT, qualifiedName.replace('.', '/') + ".java")
                 .map(Compiled::text)
                 .orElseThrow(() -> new AssertionError("no generated source " + qualifiedName));
+    }
+
+    /** The generated sources by the name of the file. */
+    public Map<String, String> sources() {
+        Map<String, String> sources = new TreeMap<>();
+        for (JavaFileObject file : compilation.generatedSourceFiles()) {
+            String name = file.getName();
+            sources.put(name.substring(name.lastIndexOf('/') + 1), text(file));
+        }
+        return sources;
     }
 
     /** A file that was written beside the generated sources, if it was. */

@@ -31,7 +31,12 @@ public final class StepGuard {
     private boolean isSpike;
     private boolean isOfLoss;
 
-    /** A guard that counts refusals, to a warning and to a failure. */
+    /**
+     * A guard that counts refusals, to a warning and to a failure.
+     *
+     * @param warnAfter refusals in a row, 1 or more
+     * @param failAfter refusals in a row, 1 or more
+     */
     public StepGuard(int warnAfter, int failAfter) {
         this(true, new RefusalCount(warnAfter, failAfter));
     }
@@ -41,60 +46,90 @@ public final class StepGuard {
         this.refusals = refusals;
     }
 
-    /** Stands for none where nothing checks gradients. */
+    /**
+     * Stands for none where nothing checks gradients.
+     *
+     * @return the guard of an optimizer that refuses no step
+     */
     public static StepGuard none() {
         return new StepGuard(false, new RefusalCount(Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
 
-    /** Returns whether there is one. */
+    /** {@return whether there is one} */
     public boolean isPresent() {
         return present;
     }
 
-    /** Sees spikes of so many standard deviations above windows of so many steps. */
+    /**
+     * Sees spikes of so many standard deviations above windows of so many steps.
+     *
+     * @param deviations the standard deviations above the mean, above 0
+     * @param window the number of steps that are looked back on, 32 or more
+     * @return this guard
+     */
     public StepGuard spikes(double deviations, int window) {
         losses = new SpikeWindow(deviations, window);
         norms = new SpikeWindow(deviations, window);
         return this;
     }
 
-    /** Fails at the first spike. */
+    /**
+     * Fails at the first spike.
+     *
+     * @return this guard
+     */
     public StepGuard failing() {
         fails = true;
         return this;
     }
 
-    /** Goes back that often where the losses show that the run has diverged. */
+    /**
+     * Goes back that often where the losses show that the run has diverged.
+     *
+     * @param times the number of times, 1 or more
+     * @return this guard
+     */
     public StepGuard rollingBack(int times) {
         watch = new LossWatch();
         rollBack = new RollBack(times);
         return this;
     }
 
-    /** Returns whether it goes back, so that each step needs its loss. */
+    /** {@return whether it goes back, so that each step needs its loss} */
     public boolean rollsBack() {
         return rollBack != null;
     }
 
-    /** Gets two snapshots of the optimizer, if it goes back. */
+    /**
+     * Gets two snapshots of the optimizer, if it goes back.
+     *
+     * @param one the older snapshot
+     * @param other the younger snapshot
+     */
     public void keepIn(Moment one, Moment other) {
         if (rollBack != null) {
             rollBack.keepIn(one, other);
         }
     }
 
-    /** The factor on all learning rates. */
+    /** {@return the factor on all learning rates} */
     public double rateFactor() {
         return rollBack == null ? 1 : rollBack.factor();
     }
 
-    /** A loss as windows take it: one that is given and not finite is infinite. */
+    /**
+     * {@return a loss as windows take it: one that is given and not finite is infinite}
+     *
+     * @param loss a loss; NaN if none was given
+     */
     public static double given(double loss) {
         return loss - loss == 0 ? loss : Double.POSITIVE_INFINITY;
     }
 
     /**
-     * Looks at the loss of a step, which is NaN if none was given; whether the run has diverged.
+     * {@return whether the run has diverged, by the loss of a step, which is NaN if none was given}
+     *
+     * @param loss a loss; NaN if none was given
      */
     public boolean isDiverged(double loss) {
         return watch != null && loss == loss && watch.isDiverged(loss);
@@ -108,8 +143,10 @@ public final class StepGuard {
     }
 
     /**
-     * Looks at the loss of a step that is to be made; whether it is not refused for being infinite.
-     * If it is a spike, {@link #admits} will refuse the step.
+     * {@return whether the loss of a step that is to be made is not refused for being infinite} If
+     * it is a spike, {@link #admits} will refuse the step.
+     *
+     * @param loss a loss; NaN if none was given
      */
     public boolean admitsLoss(double loss) {
         isSpike = losses != null && losses.isSpike(loss);
@@ -118,7 +155,11 @@ public final class StepGuard {
         return !present || loss != Double.POSITIVE_INFINITY;
     }
 
-    /** Looks at the norm of the gradients; whether the step is made. */
+    /**
+     * {@return whether a step with gradients of that norm is made}
+     *
+     * @param norm the Euclidean norm of all gradients
+     */
     public boolean admits(double norm) {
         if (norms != null && norms.isSpike(norm) && !isSpike) {
             isSpike = true;
@@ -127,14 +168,15 @@ public final class StepGuard {
         return !isSpike;
     }
 
-    /** Returns whether the loss does not stand against a step in which there are no gradients. */
+    /** {@return whether the loss does not stand against a step in which there are no gradients} */
     public boolean admitsWithoutGradients() {
         return !isSpike;
     }
 
     /**
-     * Takes note of a step that was made, or not; whether there is something to {@link #report}.
+     * {@return whether there is something to {@link #report} of a step that was made, or not}
      *
+     * @param applied whether the step was made
      * @param searches whether the refusal has led to a lower scale of the loss
      */
     public boolean isNotable(boolean applied, boolean searches) {
@@ -150,6 +192,9 @@ public final class StepGuard {
     /**
      * Warns of what was notable.
      *
+     * @param optimizer the class of the optimizer, for messages
+     * @param step the clock of the step
+     * @param rate the learning rate of the step
      * @return the end of the run, or null if it goes on
      */
     public @Nullable TrainingDivergedException report(Class<?> optimizer, long step, double rate) {
@@ -167,6 +212,9 @@ public final class StepGuard {
     /**
      * Goes back.
      *
+     * @param optimizer the class of the optimizer, for messages
+     * @param step the clock of the step
+     * @param rate the learning rate of the step
      * @return the end of the run, or null if it goes on
      */
     public @Nullable TrainingDivergedException goBack(Class<?> optimizer, long step, double rate) {
@@ -189,7 +237,7 @@ public final class StepGuard {
         }
     }
 
-    /** Returns what is configured; 0 for what it does not do. */
+    /** {@return what is configured; 0 for what it does not do} */
     public double[] settings() {
         return new double[] {
             refusals.warnAfter(),
@@ -201,7 +249,11 @@ public final class StepGuard {
         };
     }
 
-    /** Adds views of what is saved. */
+    /**
+     * Adds views of what is saved.
+     *
+     * @param into takes them, at its end
+     */
     public void list(List<OptimizerState.Slot> into) {
         if (present) {
             into.add(SlotNames.refusals(refusals.state()));

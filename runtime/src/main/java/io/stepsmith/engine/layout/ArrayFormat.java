@@ -18,14 +18,20 @@ public abstract class ArrayFormat {
 
     private ArrayFormat() {}
 
-    /** The format of weights and gradients in arrays of a type. */
+    /**
+     * {@return the format of weights and gradients in arrays of a type}
+     *
+     * @param type the class of an array of weights
+     */
     public static ArrayFormat ofWeights(Class<?> type) {
         return type == float[].class ? FLOATS : DOUBLES;
     }
 
     /**
-     * The length of an array of any format. Not {@code Array.getLength}, which is a native call
-     * until C2 has compiled this.
+     * {@return the length of an array of any format} Not {@code Array.getLength}, which is a native
+     * call until C2 has compiled this.
+     *
+     * @param array an array of numbers
      */
     public static int length(Object array) {
         return array instanceof float[] floats
@@ -33,16 +39,33 @@ public abstract class ArrayFormat {
                 : array instanceof double[] doubles ? doubles.length : ((short[]) array).length;
     }
 
-    /** The bytes of one number. */
+    /** {@return the bytes of one number} */
     public abstract int bytes();
 
-    /** Makes room for so many arrays. */
+    /**
+     * Makes room for so many arrays.
+     *
+     * @param count how many there are
+     * @return an array of arrays, all null
+     */
     public abstract Object[] arrays(int count);
 
-    /** Makes an array of so many zeros. */
+    /**
+     * Makes an array of so many zeros.
+     *
+     * @param length 0 or more
+     * @return the array
+     */
     public abstract Object array(int length);
 
-    /** Sets some of an array's numbers to a value, rounded to nearest even. */
+    /**
+     * Sets some of an array's numbers to a value, rounded to nearest even.
+     *
+     * @param array an array of this format
+     * @param from the index of the first one
+     * @param to the index after the last one
+     * @param value any number
+     */
     public abstract void fill(Object array, int from, int to, double value);
 
     private static final class Floats extends ArrayFormat {

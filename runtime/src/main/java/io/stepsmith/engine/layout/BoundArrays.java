@@ -17,18 +17,23 @@ public final class BoundArrays<A> {
      */
     private final int[] next = new int[2 * LINE];
 
-    /** Arrays that a walk fills in, one element a segment. */
+    /**
+     * Arrays that a walk fills in, one element a segment.
+     *
+     * @param weights the arrays of weights, by segment
+     * @param gradients the arrays of gradients, by segment
+     */
     public BoundArrays(Object[] weights, A[] gradients) {
         this.weights = weights;
         this.gradients = gradients;
     }
 
-    /** The arrays of weights, by segment. */
+    /** {@return the arrays of weights, by segment} */
     public Object[] weights() {
         return weights;
     }
 
-    /** The arrays of gradients, by segment. */
+    /** {@return the arrays of gradients, by segment} */
     public A[] gradients() {
         return gradients;
     }
@@ -38,14 +43,17 @@ public final class BoundArrays<A> {
         next[LINE] = 0;
     }
 
-    /** The segment that is next. */
+    /** {@return the segment that is next} */
     public int next() {
         return next[LINE];
     }
 
     /**
-     * Goes on to the next segment if these are the arrays it has, which need no second look;
-     * whether they are.
+     * {@return whether these are the arrays that the next segment has, which need no second look;
+     * goes on to the next segment then}
+     *
+     * @param weight the model's array of weights
+     * @param gradient the model's array of gradients
      */
     public boolean isBoundAgain(Object weight, A gradient) {
         int segment = next[LINE];
@@ -63,6 +71,8 @@ public final class BoundArrays<A> {
      * Binds the arrays of the next segment. Those that are known are not written again, for other
      * threads have the references in their caches.
      *
+     * @param weight the model's array of weights
+     * @param gradient the model's array of gradients
      * @return whether one of them is another than before
      */
     public boolean bind(Object weight, A gradient) {

@@ -15,6 +15,7 @@ public final class HeldArrays {
     /**
      * Arrays of a table, by segment.
      *
+     * @param layout the segments of the table
      * @param bound the model's, which walks fill in
      * @param read those that kernels read, which are filled in here
      */

@@ -13,8 +13,12 @@ public final class InPlaceOfGradients {
     private InPlaceOfGradients() {}
 
     /**
-     * The arrays of a table.
+     * {@return the arrays of a table}
      *
+     * @param <A> {@code float[]} or {@code double[]}
+     * @param layout the segments of the table
+     * @param format the format of the numbers
+     * @param weights the arrays of weights, by segment
      * @param master whether the weights are master weights
      * @param factors those of rows, if gradients are products; otherwise null
      */
@@ -29,7 +33,15 @@ public final class InPlaceOfGradients {
                 : master ? ofMasters(layout, format, weights) : weights;
     }
 
-    /** Master weights, or as many zeros as the longest array of gradients has. */
+    /**
+     * Master weights, or as many zeros as the longest array of gradients has.
+     *
+     * @param <A> {@code float[]} or {@code double[]}
+     * @param layout the segments of the table
+     * @param format the format of the numbers
+     * @param masters the arrays of master weights, by segment
+     * @return the arrays, by segment
+     */
     @SuppressWarnings("unchecked")
     public static <A> A[] ofMasters(SegmentLayout layout, ArrayFormat format, A[] masters) {
         int length = 0;

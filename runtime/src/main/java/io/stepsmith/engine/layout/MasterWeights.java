@@ -16,6 +16,7 @@ public final class MasterWeights {
     /**
      * The weights of a table, by segment.
      *
+     * @param layout the segments of the table
      * @param bound the model's arrays of {@code short}
      * @param weights arrays of {@code float}, of what is held
      */
@@ -44,7 +45,12 @@ public final class MasterWeights {
         }
     }
 
-    /** Rounds weights of a tensor into the model, wherever they are held: an array by segment. */
+    /**
+     * Rounds weights of a tensor into the model, wherever they are held: an array by segment.
+     *
+     * @param tensor the index of a tensor of the table, from 0
+     * @param whole the arrays of the weights, by segment of the tensor
+     */
     public void write(int tensor, List<?> whole) {
         int first = layout.first[tensor];
         for (int k = first; k < layout.first[tensor + 1]; k++) {

@@ -23,7 +23,15 @@ public final class RowFactors<A> {
     @SuppressWarnings("NullAway.Init") // only tables that sum gradients read any
     private A[] zeros;
 
-    /** Makes room for the factors of a table whose segments are all known. */
+    /** No factor yet, nor room for any. */
+    public RowFactors() {}
+
+    /**
+     * Makes room for the factors of a table whose segments are all known.
+     *
+     * @param layout the segments of the table
+     * @param format the format of the numbers
+     */
     @Initializer
     @SuppressWarnings("unchecked")
     public void allocate(SegmentLayout layout, ArrayFormat format) {
@@ -39,6 +47,10 @@ public final class RowFactors<A> {
 
     /**
      * Makes zeros to be read in place of factors, of rows and of columns, and returns them.
+     *
+     * @param layout the segments of the table
+     * @param format the format of the numbers
+     * @return the arrays of zeros, by segment
      */
     @SuppressWarnings("unchecked")
     public A[] zeros(SegmentLayout layout, ArrayFormat format) {
@@ -51,7 +63,12 @@ public final class RowFactors<A> {
         return zeros;
     }
 
-    /** Binds the factors of a segment; whether they are another array than before. */
+    /**
+     * {@return whether the factors of a segment are another array than before}
+     *
+     * @param segment the index of a segment of the table, from 0
+     * @param factors a number for each column, and one for each row
+     */
     public boolean bind(int segment, @Nullable A factors) {
         boolean other = bound[segment] != factors;
         if (other) {
@@ -60,12 +77,16 @@ public final class RowFactors<A> {
         return other;
     }
 
-    /** The model's arrays, by segment. */
+    /** {@return the model's arrays, by segment} */
     public A[] bound() {
         return bound;
     }
 
-    /** Lets kernels read the model's factors, or zeros. */
+    /**
+     * Lets kernels read the model's factors, or zeros.
+     *
+     * @param ofModel whether it is the model's factors that are read
+     */
     public void read(boolean ofModel) {
         arrays = ofModel ? bound : zeros;
     }

@@ -15,6 +15,7 @@ public final class SegmentCopies {
     /**
      * Room for the segments of a table.
      *
+     * @param layout the segments of the table
      * @param arrays the arrays that are bound, by segment; none if there is nothing to copy
      */
     public SegmentCopies(SegmentLayout layout, Object[] arrays) {
@@ -27,7 +28,7 @@ public final class SegmentCopies {
         }
     }
 
-    /** Returns the copies, by segment. */
+    /** {@return the copies, by segment} */
     public Object[] copies() {
         return copies;
     }

@@ -73,7 +73,7 @@ public final class SegmentLayout {
         byRows = true;
     }
 
-    /** Returns whether every row of a matrix is a segment. */
+    /** {@return whether every row of a matrix is a segment} */
     public boolean isByRows() {
         return byRows;
     }
@@ -81,6 +81,8 @@ public final class SegmentLayout {
     /**
      * Adds a tensor; its segments follow.
      *
+     * @param name the path of the tensor
+     * @param rateScale the factor on its learning rate
      * @param shape what its only segment holds, its length or its rows and columns; nothing where
      *     each row is a segment
      */
@@ -95,7 +97,12 @@ public final class SegmentLayout {
         first[tensors] = size;
     }
 
-    /** Adds a segment to the tensor added last. */
+    /**
+     * Adds a segment to the tensor added last.
+     *
+     * @param length the number of weights
+     * @param offset the index of the first one in its array
+     */
     public void add(int length, int offset) {
         if (size == lengths.length) {
             lengths = Arrays.copyOf(lengths, 2 * size);
@@ -111,6 +118,9 @@ public final class SegmentLayout {
      * Holds a worker's part of the weights from now on. Kernels read its weights where the model's
      * arrays have them, if they go by offsets or the part begins with the segment; otherwise in
      * copies, which begin with the part.
+     *
+     * @param shards the parts of all workers
+     * @param rank the number of a worker, from 0
      */
     public void hold(Shards shards, int rank) {
         boolean byOffsets = isByOffsets();
@@ -137,22 +147,38 @@ public final class SegmentLayout {
         return false;
     }
 
-    /** Returns whether kernels read the weights of a segment in a copy of a part. */
+    /**
+     * {@return whether kernels read the weights of a segment in a copy of a part}
+     *
+     * @param segment the index of a segment of the table, from 0
+     */
     public boolean isCopied(int segment) {
         return starts[segment] > 0 && offsets[segment] == 0;
     }
 
-    /** The number of weights of a segment, wherever they are held. */
+    /**
+     * {@return the number of weights of a segment, wherever they are held}
+     *
+     * @param segment the index of a segment of the table, from 0
+     */
     public int wholeLength(int segment) {
         return wholeLengths == null ? lengths[segment] : wholeLengths[segment];
     }
 
-    /** The index of a segment's first weight in the model's arrays, wherever it is held. */
+    /**
+     * {@return the index of a segment's first weight in the model's arrays, wherever it is held}
+     *
+     * @param segment the index of a segment of the table, from 0
+     */
     public int wholeOffset(int segment) {
         return wholeOffsets == null ? offsets[segment] : wholeOffsets[segment];
     }
 
-    /** The place of the first weight that is held here among those of a tensor. */
+    /**
+     * {@return the place of the first weight that is held here among those of a tensor}
+     *
+     * @param tensor the index of a tensor of the table, from 0
+     */
     public long heldFrom(int tensor) {
         long before = 0;
         for (int k = first[tensor]; k < first[tensor + 1]; k++) {
@@ -164,7 +190,11 @@ public final class SegmentLayout {
         return 0;
     }
 
-    /** The number of weights of a tensor that are held here. */
+    /**
+     * {@return the number of weights of a tensor that are held here}
+     *
+     * @param tensor the index of a tensor of the table, from 0
+     */
     public long heldCount(int tensor) {
         long count = 0;
         for (int k = first[tensor]; k < first[tensor + 1]; k++) {
@@ -173,7 +203,7 @@ public final class SegmentLayout {
         return count;
     }
 
-    /** The first tensor of which weights are held here. */
+    /** {@return the first tensor of which weights are held here} */
     public int firstHeldTensor() {
         int tensor = 0;
         while (!isWhole() && tensor < tensors && heldCount(tensor) == 0) {
@@ -182,7 +212,7 @@ public final class SegmentLayout {
         return tensor;
     }
 
-    /** The tensor after the last one of which weights are held here. */
+    /** {@return the tensor after the last one of which weights are held here} */
     public int endHeldTensor() {
         int begin = firstHeldTensor();
         int tensor = tensors;
@@ -192,17 +222,21 @@ public final class SegmentLayout {
         return tensor;
     }
 
-    /** Returns whether all weights are held here. */
+    /** {@return whether all weights are held here} */
     public boolean isWhole() {
         return wholeLengths == null;
     }
 
-    /** Bytes of a weight. */
+    /** {@return the number of bytes of a weight} */
     public int bytes() {
         return bytes;
     }
 
-    /** The name of a segment, such as {@code blocks[2].query[7]}. */
+    /**
+     * {@return the name of a segment, such as {@code blocks[2].query[7]}}
+     *
+     * @param segment the index of a segment of the table, from 0
+     */
     public String name(int segment) {
         int tensor = Arrays.binarySearch(first, 0, tensors, segment);
         tensor = tensor < 0 ? -2 - tensor : tensor;
@@ -213,18 +247,25 @@ public final class SegmentLayout {
         return of.isInRows() ? of.row(segment - first[tensor]) : of.name();
     }
 
-    /** The name of the segment added last. */
+    /** {@return the name of the segment added last} */
     public String last() {
         return name(size - 1);
     }
 
-    /** The name of a tensor, such as {@code blocks[2].query}. */
+    /**
+     * {@return the name of a tensor, such as {@code blocks[2].query}}
+     *
+     * @param tensor the index of a tensor of the table, from 0
+     */
     public String tensorName(int tensor) {
         return all.get(tensor).name();
     }
 
     /**
-     * The length of a tensor, or its rows and columns; -1 for columns if the rows differ in length.
+     * {@return the length of a tensor, or its rows and columns; -1 for columns if the rows differ
+     * in length}
+     *
+     * @param tensor the index of a tensor of the table, from 0
      */
     public List<Integer> shape(int tensor) {
         Tensor of = all.get(tensor);
@@ -238,13 +279,23 @@ public final class SegmentLayout {
         return List.of(rows(tensor), columns);
     }
 
-    /** The same, with the number of weights for rows that differ in length. */
+    /**
+     * {@return {@link #shape}, with the number of weights for rows that differ in length}
+     *
+     * @param tensor the index of a tensor of the table, from 0
+     */
     public List<Integer> lengths(int tensor) {
         List<Integer> shape = shape(tensor);
         return shape.contains(-1) ? List.of(Math.toIntExact((long) count(tensor))) : shape;
     }
 
-    /** A view of the arrays of a tensor, of those of all segments; an empty one if it has none. */
+    /**
+     * {@return a view of the arrays of a tensor, of those of all segments; an empty one if it has
+     * none}
+     *
+     * @param tensor the index of a tensor of the table, from 0
+     * @param arrays an array for each segment of the table
+     */
     public List<?> of(int tensor, Object[] arrays) {
         Class<?> type = arrays.getClass().getComponentType().getComponentType();
         return rows(tensor) == 0
@@ -252,17 +303,25 @@ public final class SegmentLayout {
                 : Arrays.asList(arrays).subList(first[tensor], first[tensor + 1]);
     }
 
-    /** Returns whether a segment has weights, and no segment before it has the same array. */
+    /**
+     * {@return whether a segment has weights, and no segment before it has the same array}
+     *
+     * @param segment the index of a segment of the table, from 0
+     */
     public boolean isWholeArray(int segment) {
         return wholeLength(segment) > 0 && wholeOffset(segment) == 0;
     }
 
-    /** The number of weights of a tensor, wherever they are held. */
+    /**
+     * {@return the number of weights of a tensor, wherever they are held}
+     *
+     * @param tensor the index of a tensor of the table, from 0
+     */
     public double count(int tensor) {
         return count(first[tensor], first[tensor + 1]);
     }
 
-    /** The number of weights, wherever they are held. */
+    /** {@return the number of weights, wherever they are held} */
     public double count() {
         return count(0, size);
     }
@@ -275,17 +334,25 @@ public final class SegmentLayout {
         return count;
     }
 
-    /** The number of rows of a matrix. */
+    /**
+     * {@return the number of rows of a matrix}
+     *
+     * @param tensor the index of a tensor of the table, from 0
+     */
     public int rows(int tensor) {
         return first[tensor + 1] - first[tensor];
     }
 
-    /** The number of columns of a matrix. */
+    /**
+     * {@return the number of columns of a matrix}
+     *
+     * @param tensor the index of a tensor of the table, from 0
+     */
     public int columns(int tensor) {
         return rows(tensor) == 0 ? 0 : wholeLength(first[tensor]);
     }
 
-    /** The number of weights of the longest segment. */
+    /** {@return the number of weights of the longest segment} */
     public int longest() {
         int longest = 0;
         for (int k = 0; k < size; k++) {
@@ -294,7 +361,12 @@ public final class SegmentLayout {
         return longest;
     }
 
-    /** Makes one array per tensor, with a value for each of an extent in it. */
+    /**
+     * Makes one array per tensor, with a value for each of an extent in it.
+     *
+     * @param extent the extent that has one value
+     * @return the arrays, of zeros
+     */
     public double[][] perExtent(Extent extent) {
         double[][] values = new double[tensors][];
         for (int t = 0; t < tensors; t++) {

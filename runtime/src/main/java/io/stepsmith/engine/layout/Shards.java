@@ -25,8 +25,10 @@ public final class Shards {
     /**
      * Parts that begin one after the other.
      *
+     * @param layout the segments of the table
      * @param segments in which the part of each worker begins, and then the number of segments
      * @param weights the first weight in that segment
+     * @return the parts
      */
     public static Shards consecutive(SegmentLayout layout, int[] segments, int[] weights) {
         Shards shards = new Shards(layout, segments.length - 1);
@@ -35,7 +37,13 @@ public final class Shards {
         return shards;
     }
 
-    /** Whole tensors: the largest first, each to the worker that has the fewest operations yet. */
+    /**
+     * Whole tensors: the largest first, each to the worker that has the fewest operations yet.
+     *
+     * @param layout the segments of the table
+     * @param size the number of workers
+     * @return the parts
+     */
     public static Shards ofMatrices(SegmentLayout layout, int size) {
         Shards shards = new Shards(layout, size);
         shards.owners = new int[layout.size];
@@ -61,29 +69,42 @@ public final class Shards {
         return rows * columns * Math.min(rows, columns);
     }
 
-    /** Returns the layout. */
+    /** {@return the layout} */
     public SegmentLayout layout() {
         return layout;
     }
 
-    /** Returns the number of workers. */
+    /** {@return the number of workers} */
     public int size() {
         return size;
     }
 
-    /** Returns the first segment that a worker may hold weights of. */
+    /**
+     * {@return the first segment that a worker may hold weights of}
+     *
+     * @param rank the number of a worker, from 0
+     */
     public int firstSegment(int rank) {
         return owners.length > 0 ? 0 : segments[rank];
     }
 
-    /** Returns the segment after the last one that a worker may hold weights of. */
+    /**
+     * {@return the segment after the last one that a worker may hold weights of}
+     *
+     * @param rank the number of a worker, from 0
+     */
     public int endSegment(int rank) {
         return owners.length > 0
                 ? layout.size
                 : Math.min(layout.size, segments[rank + 1] + (weights[rank + 1] > 0 ? 1 : 0));
     }
 
-    /** Returns the first weight of a segment that a worker holds. */
+    /**
+     * {@return the first weight of a segment that a worker holds}
+     *
+     * @param rank the number of a worker, from 0
+     * @param segment the index of a segment of the table, from 0
+     */
     public int begin(int rank, int segment) {
         if (owners.length > 0) {
             return 0;
@@ -94,7 +115,12 @@ public final class Shards {
                 : segment < begin ? end(rank, segment) : 0;
     }
 
-    /** Returns the weight after the last one of a segment that a worker holds. */
+    /**
+     * {@return the weight after the last one of a segment that a worker holds}
+     *
+     * @param rank the number of a worker, from 0
+     * @param segment the index of a segment of the table, from 0
+     */
     public int end(int rank, int segment) {
         if (owners.length > 0) {
             return owners[segment] == rank ? lengths[segment] : 0;

@@ -52,14 +52,18 @@ public final class SliceLayout {
         this.length = length;
     }
 
-    /** Adds a slice. */
+    /**
+     * Adds a slice.
+     *
+     * @param slice the slice, behind those that were added
+     */
     public void add(Slice slice) {
         slices.add(slice);
     }
 
     /**
-     * The lengths of the slices, in the order in which they were added. Refuses those that are out
-     * of the array or overlap, and an array of which they are only a part.
+     * {@return the lengths of the slices, in the order in which they were added} Refuses those that
+     * are out of the array or overlap, and an array of which they are only a part.
      */
     public int[] lengths() {
         int[] lengths = new int[slices.size()];

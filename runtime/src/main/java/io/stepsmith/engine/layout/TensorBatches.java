@@ -16,7 +16,11 @@ public final class TensorBatches {
     /** The first tensor of each batch, and then the number of tensors. */
     public final int[] first;
 
-    /** Divides a layout, all of whose segments are known. */
+    /**
+     * Divides a layout, all of whose segments are known.
+     *
+     * @param layout the segments of the table
+     */
     public TensorBatches(SegmentLayout layout) {
         int[] begins = new int[layout.tensors + 1];
         int batches = 0;

@@ -28,10 +28,12 @@ public final class TensorList {
     /**
      * Adds the tensors of a table, in their order.
      *
+     * @param layout the segments of the table
      * @param arrays the model's arrays, by segment; null where a number is in none
      * @param type the type of arrays
      * @param group the name of the group; null if it is the default group
      * @param copied whether each segment has an array of its own, which begins with it
+     * @param into takes them, at its end
      */
     public static void add(
             SegmentLayout layout,
@@ -46,7 +48,14 @@ public final class TensorList {
         }
     }
 
-    /** Adds the tensors of a table without their arrays. */
+    /**
+     * Adds the tensors of a table without their arrays.
+     *
+     * @param layout the segments of the table
+     * @param type the type of arrays
+     * @param group the name of the group; null if it is the default group
+     * @param into takes them, at its end
+     */
     public static void describe(
             SegmentLayout layout,
             Class<?> type,

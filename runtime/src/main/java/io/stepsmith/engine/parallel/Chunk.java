@@ -125,7 +125,7 @@ public final class Chunk {
         weights = 0;
     }
 
-    /** The beginning of this chunk, without a weight: a pass over it changes nothing. */
+    /** {@return the beginning of this chunk, without a weight: a pass over it changes nothing} */
     public Chunk withoutWeights() {
         if (without == null) {
             without = new Chunk(this);
@@ -157,7 +157,7 @@ public final class Chunk {
         updates = ofGroup;
     }
 
-    /** The updates of the group that its weights are in. */
+    /** {@return the updates of the group that its weights are in} */
     public GroupUpdates updates() {
         return updates;
     }
@@ -167,27 +167,47 @@ public final class Chunk {
         return whole;
     }
 
-    /** The first segment of a tensor that is in this chunk. */
+    /**
+     * {@return the first segment of a tensor that is in this chunk}
+     *
+     * @param tensor the index of a tensor that is in this chunk
+     */
     public int firstSegment(int tensor) {
         return Math.max(firstSegment, layout.first[tensor]);
     }
 
-    /** The segment after the last one of a tensor that is in this chunk. */
+    /**
+     * {@return the segment after the last one of a tensor that is in this chunk}
+     *
+     * @param tensor the index of a tensor that is in this chunk
+     */
     public int endSegment(int tensor) {
         return Math.min(endSegment, layout.first[tensor + 1]);
     }
 
-    /** The first weight of a segment that is in this chunk. */
+    /**
+     * {@return the first weight of a segment that is in this chunk}
+     *
+     * @param segment the index of a segment that is in this chunk
+     */
     public int begin(int segment) {
         return segment == firstSegment ? beginInFirst : 0;
     }
 
-    /** The weight after the last one of a segment that is in this chunk. */
+    /**
+     * {@return the weight after the last one of a segment that is in this chunk}
+     *
+     * @param segment the index of a segment that is in this chunk
+     */
     public int end(int segment) {
         return segment == endSegment - 1 ? endInLast : layout.lengths[segment];
     }
 
-    /** The first run of a segment, or of what comes after this chunk. */
+    /**
+     * {@return the first run of a segment, or of what comes after this chunk}
+     *
+     * @param segment the index of a segment of the table
+     */
     public int firstRun(int segment) {
         return firstRuns[segment - firstSegment];
     }

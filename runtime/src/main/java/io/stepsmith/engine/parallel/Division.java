@@ -10,15 +10,25 @@ import io.stepsmith.nullness.Nullable;
  * step is done with one before it begins the next.
  */
 public final class Division {
+    /** * The chunks of the table, in its order. */
     public final Chunk[] chunks;
+    /** * The whole table as one chunk. */
     public final Chunk whole;
+    /**
+     * The chunks by batch; none if a step is not done with one batch before it begins the next.
+     */
     public final Chunk[][] batchChunks;
+    /** * Each batch as one chunk; none if a step is not done with one before it begins the next. */
     public final Chunk[] wholeBatches;
 
     /**
      * Divides a table whose segments are known.
      *
+     * @param layout the segments of the table
+     * @param grain the places where chunks may begin
      * @param batches the batches; null if a step is not done with one before it begins the next
+     * @param threads the number of threads, the caller's included; 1 or more
+     * @param updates the updates that the group has received
      */
     public Division(
             SegmentLayout layout,
@@ -51,7 +61,7 @@ public final class Division {
         }
     }
 
-    /** The most chunks that there are at once. */
+    /** {@return the most chunks that there are at once} */
     public int most() {
         int most = chunks.length;
         for (Chunk[] batch : batchChunks) {

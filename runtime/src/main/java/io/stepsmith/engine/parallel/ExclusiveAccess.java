@@ -17,11 +17,19 @@ public final class ExclusiveAccess extends AtomicInteger {
     private static final int ENTERING = 1;
     private static final int INSIDE = 2;
 
+    /** The class of the optimizer, for messages. */
     private final Class<?> optimizer;
+
+    /** The thread that is inside; null if none is. */
     private @Nullable Thread thread;
     /** Null if nobody wants to know. */
     private @Nullable Runnable listener;
 
+    /**
+     * Access of one caller at a time.
+     *
+     * @param optimizer the class of the optimizer, for messages
+     */
     public ExclusiveAccess(Class<?> optimizer) {
         this.optimizer = optimizer;
     }
@@ -64,7 +72,11 @@ public final class ExclusiveAccess extends AtomicInteger {
         lazySet(FREE);
     }
 
-    /** Has this called whenever clock or hyperparameters may have moved. */
+    /**
+     * Has this called whenever clock or hyperparameters may have moved.
+     *
+     * @param afterChanges is run at the end of such calls
+     */
     public void listen(Runnable afterChanges) {
         listener = afterChanges;
     }

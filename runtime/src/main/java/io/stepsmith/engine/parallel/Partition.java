@@ -66,7 +66,14 @@ public final class Partition {
         return Arrays.copyOf(chunks, count);
     }
 
-    /** Divides a layout among workers, which hold consecutive weights each. */
+    /**
+     * Divides a layout among workers, which hold consecutive weights each.
+     *
+     * @param layout the segments of the table
+     * @param grain the places where parts may begin
+     * @param workers the number of workers
+     * @return the parts
+     */
     public static Shards shards(SegmentLayout layout, Grain grain, int workers) {
         Partition all = new Partition(layout, grain, 0, layout.tensors);
         long weights = (long) layout.count();

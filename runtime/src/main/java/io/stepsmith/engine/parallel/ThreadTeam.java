@@ -48,7 +48,15 @@ public final class ThreadTeam {
 
     /** Work that is done in passes over chunks. */
     public interface Job {
-        /** Makes a pass over one chunk. */
+        /**
+         * Makes a pass over one chunk.
+         *
+         * @param pass the index of a pass, in the order of a step
+         * @param chunk the chunk
+         * @param number the number of the update, from 1
+         * @param clock the position of the schedule, 0 or more
+         * @param loss the loss of the step; NaN if it was not given
+         */
         void pass(int pass, Chunk chunk, double number, double clock, double loss);
     }
 
@@ -57,6 +65,7 @@ public final class ThreadTeam {
      *
      * @param threads the number of threads, the caller's included
      * @param warmUp whether it may be measured what sharing costs
+     * @param owner the object at whose end the threads end
      */
     public ThreadTeam(int threads, KernelWarmUp warmUp, Object owner) {
         this.threads = threads;
@@ -109,6 +118,13 @@ public final class ThreadTeam {
      * that pays: if it is long enough to wake them up, or if the pass before was only just, so that
      * they are awake. It also pays if more will follow. The first one over so many weights that it
      * might pay starts them.
+     *
+     * @param owner makes the pass over a chunk
+     * @param pass the index of a pass, in the order of a step
+     * @param chunks all chunks of a table, or of a batch
+     * @param number the number of the update, from 1
+     * @param clock the position of the schedule, 0 or more
+     * @param loss the loss of the step; NaN if it was not given
      */
     public void run(Job owner, int pass, Chunk[] chunks, double number, double clock, double loss) {
         long weights = chunks[0].whole().weights;

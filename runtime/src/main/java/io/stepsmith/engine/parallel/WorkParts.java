@@ -18,6 +18,7 @@ public final class WorkParts {
     /**
      * Divides pieces.
      *
+     * @param threads the number of parts
      * @param costs how long each takes, in weights of a pass that would take as long
      */
     public WorkParts(int threads, long[] costs) {

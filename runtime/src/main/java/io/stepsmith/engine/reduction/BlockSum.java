@@ -54,8 +54,11 @@ public final class BlockSum<A> {
     }
 
     /**
-     * A block sum of {@code float[].class} or {@code double[].class}.
+     * {@return a block sum of {@code float[].class} or {@code double[].class}}
      *
+     * @param <A> {@code float[]} or {@code double[]}
+     * @param type {@code float[].class} or {@code double[].class}
+     * @param combination the way in which numbers are combined
      * @param lanes how many: {@link #LANES}, or one for each column
      * @param values how many may have to be combined again at a time
      */
@@ -65,17 +68,17 @@ public final class BlockSum<A> {
                 type.cast(Array.newInstance(type.getComponentType(), lanes)), combination, values);
     }
 
-    /** Sums of double values. */
+    /** {@return an empty sum of double values} */
     public static BlockSum<double[]> sum() {
         return of(double[].class, Combination.SUM, LANES, 0);
     }
 
-    /** Greatest of double values. */
+    /** {@return an empty maximum of double values} */
     public static BlockSum<double[]> max() {
         return of(double[].class, Combination.MAX, LANES, 0);
     }
 
-    /** Norms of double values. */
+    /** {@return an empty norm of double values} */
     public static BlockSum<double[]> norm() {
         return of(double[].class, Combination.NORM, LANES, 0);
     }
@@ -89,6 +92,8 @@ public final class BlockSum<A> {
     /**
      * Ends a block, of so many {@link #values} if they may have to be combined again: what its
      * lanes come to goes into the total.
+     *
+     * @param count the number of weights of the block
      */
     public void block(int count) {
         drain();
@@ -187,8 +192,12 @@ public final class BlockSum<A> {
     }
 
     /**
-     * Returns whether the last block came to 0 because these numbers are all 0, and so is what it
-     * combined; then that is right.
+     * {@return whether the last block came to 0 because these numbers are all 0, and so is what it
+     * combined; then that is right}
+     *
+     * @param zeros an array with the numbers of the block
+     * @param from the first one
+     * @param to the one after the last
      */
     public boolean hasOnly(float[] zeros, int from, int to) {
         int bits = 0;
@@ -200,7 +209,13 @@ public final class BlockSum<A> {
         return taken == 0 && bits == 0;
     }
 
-    /** Returns whether the last block came to 0 because these numbers are all 0. */
+    /**
+     * {@return whether the last block came to 0 because these numbers are all 0}
+     *
+     * @param zeros an array with the numbers of the block
+     * @param from the first one
+     * @param to the one after the last
+     */
     public boolean hasOnly(double[] zeros, int from, int to) {
         long bits = 0;
         for (int i = from; taken == 0 && bits == 0 && i < to; i += LANES) {
@@ -211,7 +226,13 @@ public final class BlockSum<A> {
         return taken == 0 && bits == 0;
     }
 
-    /** Returns whether the last block came to 0 because these bfloat16 numbers are all 0. */
+    /**
+     * {@return whether the last block came to 0 because these bfloat16 numbers are all 0}
+     *
+     * @param zeros an array with the numbers of the block
+     * @param from the first one
+     * @param to the one after the last
+     */
     public boolean hasOnly(short[] zeros, int from, int to) {
         int bits = 0;
         for (int i = from; taken == 0 && bits == 0 && i < to; i++) {
@@ -220,17 +241,37 @@ public final class BlockSum<A> {
         return taken == 0 && bits == 0;
     }
 
-    /** The same of products of these numbers and one factor. */
+    /**
+     * {@return whether the last block came to 0 because these products of numbers and one factor
+     * are all 0}
+     *
+     * @param factor the factor of all products
+     * @param zeros an array with the numbers of the block
+     * @param from the first one
+     * @param to the one after the last
+     */
     public boolean hasOnly(float factor, float[] zeros, int from, int to) {
         return taken == 0 && factor == 0 || hasOnly(zeros, from, to);
     }
 
-    /** The same of products of these numbers and one factor. */
+    /**
+     * {@return whether the last block came to 0 because these products of numbers and one factor
+     * are all 0}
+     *
+     * @param factor the factor of all products
+     * @param zeros an array with the numbers of the block
+     * @param from the first one
+     * @param to the one after the last
+     */
     public boolean hasOnly(double factor, double[] zeros, int from, int to) {
         return taken == 0 && factor == 0 || hasOnly(zeros, from, to);
     }
 
-    /** Adds one value, such as one of a row, to the total, in double. */
+    /**
+     * Adds one value, such as one of a row, to the total, in double.
+     *
+     * @param value any number
+     */
     public void add(double value) {
         if (combination == Combination.NORM) {
             squares.add(value);
@@ -239,7 +280,7 @@ public final class BlockSum<A> {
         }
     }
 
-    /** Returns what has come together since {@link #begin}. */
+    /** {@return what has come together since {@link #begin}} */
     public double total() {
         return combination == Combination.NORM ? squares.root() : total;
     }

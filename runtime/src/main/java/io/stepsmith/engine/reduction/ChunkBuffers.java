@@ -21,22 +21,32 @@ public final class ChunkBuffers<A> {
 
     /**
      * Buffers of {@code float[].class} or {@code double[].class}; none until they are allocated.
+     *
+     * @param type {@code float[].class} or {@code double[].class}
      */
     public ChunkBuffers(Class<A> type) {
         this.type = type;
     }
 
-    /** Lets scalar kernels go by strips, through so many arrays. */
+    /**
+     * Lets scalar kernels go by strips, through so many arrays.
+     *
+     * @param arrays the number of strips that a kernel reads and writes
+     */
     public void strips(int arrays) {
         stripArrays = arrays;
     }
 
-    /** Lets kernels read so many arrays of one value per column. */
+    /**
+     * Lets kernels read so many arrays of one value per column.
+     *
+     * @param inputs the number of such arrays
+     */
     public void columns(int inputs) {
         columnInputs = inputs;
     }
 
-    /** Returns whether kernels read values per column. */
+    /** {@return whether kernels read values per column} */
     public boolean hasColumns() {
         return columnInputs > 0;
     }
@@ -75,19 +85,30 @@ public final class ChunkBuffers<A> {
     }
 
     /**
-     * A chunk's array for one value per column of the widest matrix, in the precision of the
-     * weights.
+     * {@return a chunk's array for one value per column of the widest matrix, in the precision of
+     * the weights}
+     *
+     * @param input the index of the array, from 0
+     * @param chunk the index of a chunk of the table, from 0
      */
     public A column(int input, int chunk) {
         return columns[input][chunk];
     }
 
-    /** A chunk's strips of single precision; null where kernels do not go by strips. */
+    /**
+     * {@return a chunk's strips of single precision; null where kernels do not go by strips}
+     *
+     * @param chunk the index of a chunk of the table, from 0
+     */
     public @Nullable FloatStrips floatStrips(int chunk) {
         return floatStrips == null ? null : floatStrips[chunk];
     }
 
-    /** A chunk's strips of double precision; null where kernels do not go by strips. */
+    /**
+     * {@return a chunk's strips of double precision; null where kernels do not go by strips}
+     *
+     * @param chunk the index of a chunk of the table, from 0
+     */
     public @Nullable DoubleStrips doubleStrips(int chunk) {
         return doubleStrips == null ? null : doubleStrips[chunk];
     }

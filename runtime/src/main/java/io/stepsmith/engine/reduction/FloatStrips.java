@@ -25,31 +25,55 @@ public final class FloatStrips {
     private final int[] steps = RandomSteps.STEPS;
     private final int[] random = new int[LENGTH];
 
-    /** Makes so many arrays. */
+    /**
+     * Makes so many arrays.
+     *
+     * @param arrays the number of arrays
+     */
     public FloatStrips(int arrays) {
         this.arrays = new float[arrays][LENGTH];
     }
 
     /**
-     * Returns how many of so many weights go by strips: whole groups of {@link BlockSum#LANES};
-     * none of few, for which the calls cost more.
+     * {@return how many of so many weights go by strips: whole groups of {@link BlockSum#LANES};
+     * none of few, for which the calls cost more}
+     *
+     * @param weights the number of weights
      */
     public static int bound(int weights) {
         return weights < FROM ? 0 : weights - weights % BlockSum.LANES;
     }
 
-    /** The k-th array. */
+    /**
+     * {@return the array of that index, of the length of a strip}
+     *
+     * @param k the index of an array, from 0
+     */
     public float[] array(int k) {
         return arrays[k];
     }
 
-    /** The k-th array, with a strip of another one. */
+    /**
+     * {@return the array of that index, with a strip of another one}
+     *
+     * @param k the index of an array, from 0
+     * @param from the array that is copied
+     * @param begin the index of the first number
+     * @param count the number of weights in the strip
+     */
     public float[] load(int k, float[] from, int begin, int count) {
         System.arraycopy(from, begin, arrays[k], 0, count);
         return arrays[k];
     }
 
-    /** The k-th array, with a strip of an array of bfloat16 numbers. */
+    /**
+     * {@return the array of that index, with a strip of an array of bfloat16 numbers}
+     *
+     * @param k the index of an array, from 0
+     * @param from the array that is copied
+     * @param begin the index of the first number
+     * @param count the number of weights in the strip
+     */
     public float[] load(int k, short[] from, int begin, int count) {
         float[] strip = arrays[k];
         for (int j = 0; j < count; j++) {
@@ -58,7 +82,14 @@ public final class FloatStrips {
         return strip;
     }
 
-    /** Rounds a strip to bfloat16 numbers, to nearest even. */
+    /**
+     * Rounds a strip to bfloat16 numbers, to nearest even.
+     *
+     * @param strip the strip that is read
+     * @param to the array of bfloat16 numbers that is written
+     * @param begin the index of the first number
+     * @param count the number of weights in the strip
+     */
     public void nearestEven(float[] strip, short[] to, int begin, int count) {
         bits(strip, count);
         for (int j = 0; j < count; j++) {
@@ -68,7 +99,13 @@ public final class FloatStrips {
         narrow(to, begin, count);
     }
 
-    /** Makes the random bits of a strip: 32 for each weight. */
+    /**
+     * Makes the random bits of a strip: 32 for each weight.
+     *
+     * @param key the key of the segment in this update
+     * @param begin the position of the first weight
+     * @param count the number of weights in the strip
+     */
     public void random(int key, int begin, int count) {
         int first = RandomSteps.at(begin);
         for (int j = 0; j < count; j++) {
@@ -82,7 +119,11 @@ public final class FloatStrips {
     /**
      * Rounds a strip to bfloat16 numbers, at random.
      *
+     * @param strip the strip that is read
      * @param shift where the 16 random bits of a weight begin among its 32: 16 or 0
+     * @param to the array of bfloat16 numbers that is written
+     * @param begin the index of the first number
+     * @param count the number of weights in the strip
      */
     public void stochastic(float[] strip, int shift, short[] to, int begin, int count) {
         bits(strip, count);
@@ -110,7 +151,13 @@ public final class FloatStrips {
         }
     }
 
-    /** Adds the terms of a strip to lanes; overwrites the terms. */
+    /**
+     * Adds the terms of a strip to lanes; overwrites the terms.
+     *
+     * @param terms the terms, a number for each weight of the strip
+     * @param lanes a number for each lane
+     * @param count the number of weights in the strip
+     */
     public static void add(float[] terms, float[] lanes, int count) {
         for (int lane = 0; lane < BlockSum.LANES; lane++) {
             terms[lane] += lanes[lane];
@@ -121,7 +168,13 @@ public final class FloatStrips {
         System.arraycopy(terms, count - BlockSum.LANES, lanes, 0, BlockSum.LANES);
     }
 
-    /** Keeps in lanes the greatest of the terms of a strip; overwrites the terms. */
+    /**
+     * Keeps in lanes the greatest of the terms of a strip; overwrites the terms.
+     *
+     * @param terms the terms, a number for each weight of the strip
+     * @param lanes a number for each lane
+     * @param count the number of weights in the strip
+     */
     public static void max(float[] terms, float[] lanes, int count) {
         for (int lane = 0; lane < BlockSum.LANES; lane++) {
             terms[lane] = Math.max(lanes[lane], terms[lane]);

@@ -22,7 +22,14 @@ public final class GatheredBlocks {
 
     private final double[] values;
 
-    /** The blocks of consecutive tensors, of reductions that are made at the same time. */
+    /**
+     * The blocks of consecutive tensors, of reductions that are made at the same time.
+     *
+     * @param reductions the reductions, over one table
+     * @param shards the parts of all workers
+     * @param firstTensor the index of the first tensor
+     * @param endTensor the index after the last tensor
+     */
     public GatheredBlocks(
             List<ReductionBuffer<?>> reductions, Shards shards, int firstTensor, int endTensor) {
         this.reductions = List.copyOf(reductions);
@@ -36,7 +43,11 @@ public final class GatheredBlocks {
         values = new double[begins[shards.size()]];
     }
 
-    /** Gives this worker's blocks to all, and takes theirs. */
+    /**
+     * Gives this worker's blocks to all, and takes theirs.
+     *
+     * @param workers the exchange among the workers
+     */
     public void exchange(Collective workers) {
         copy(workers.rank(), values, begins[workers.rank()], true);
         workers.allGather(values, begins);

@@ -43,7 +43,14 @@ public final class ReductionBuffer<A> {
     private double[][] values;
     private SegmentLayout layout;
 
-    /** A reduction to an extent, over what there is one value of for each of another. */
+    /**
+     * A reduction to an extent, over what there is one value of for each of another.
+     *
+     * @param type {@code float[].class} or {@code double[].class}
+     * @param extent the extent that has one value
+     * @param over the extent that has one number each
+     * @param combination the way in which numbers are combined
+     */
     public ReductionBuffer(Class<A> type, Extent extent, Extent over, Combination combination) {
         this.type = type;
         this.extent = extent;
@@ -52,12 +59,12 @@ public final class ReductionBuffer<A> {
         this.total = BlockSum.of(double[].class, combination, BlockSum.LANES, 0);
     }
 
-    /** Returns whether blocks of weights must stay whole. */
+    /** {@return whether blocks of weights must stay whole} */
     public boolean isBlocked() {
         return over == Extent.WEIGHT && extent != Extent.COLUMN;
     }
 
-    /** Returns whether groups of rows must stay whole. */
+    /** {@return whether groups of rows must stay whole} */
     public boolean isGrouped() {
         return extent == Extent.COLUMN;
     }
@@ -69,6 +76,12 @@ public final class ReductionBuffer<A> {
         }
     }
 
+    /**
+     * Makes room for the results of a table, and for those of so many chunks.
+     *
+     * @param segments the segments of the table
+     * @param chunks the number of chunks
+     */
     @Initializer
     @SuppressWarnings("unchecked")
     public void allocate(SegmentLayout segments, int chunks) {
@@ -94,22 +107,28 @@ public final class ReductionBuffer<A> {
         }
     }
 
-    /** The results, by tensor: one for the tensor, or one per row or column. */
+    /** {@return the results, by tensor: one for the tensor, or one per row or column} */
     public double[][] values() {
         return values;
     }
 
     /**
-     * Returns what a chunk's blocks or columns are combined in; that of chunk 0 for what is not of
-     * weights.
+     * {@return what a chunk's blocks or columns are combined in; that of chunk 0 for what is not of
+     * weights}
+     *
+     * @param chunk the index of a chunk of the table, from 0
      */
     public BlockSum<A> blockSum(int chunk) {
         return blockSums[chunk];
     }
 
     /**
-     * Takes what has come together in a block sum's lanes as that of the block that begins at a
-     * weight; whether it is right.
+     * {@return whether what has come together in a block sum's lanes is right as that of the block
+     * that begins at a weight; takes it}
+     *
+     * @param blockSum that of the chunk
+     * @param segment the index of a segment of the table, from 0
+     * @param begin the first weight of the block
      */
     public boolean block(BlockSum<A> blockSum, int segment, int begin) {
         blockSum.drain();
@@ -120,6 +139,11 @@ public final class ReductionBuffer<A> {
     /**
      * Takes what a block sum's values come to instead of what its lanes came to for a block, if
      * that was not right.
+     *
+     * @param blockSum that of the chunk
+     * @param segment the index of a segment of the table, from 0
+     * @param begin the first weight of the block
+     * @param end the weight after the last one of the block
      */
     public void again(BlockSum<A> blockSum, int segment, int begin, int end) {
         if (!blockSum.isRight()) {
@@ -128,7 +152,12 @@ public final class ReductionBuffer<A> {
         }
     }
 
-    /** Begins a row: a chunk's lanes, one for each column, start anew with each group of rows. */
+    /**
+     * Begins a row: a chunk's lanes, one for each column, start anew with each group of rows.
+     *
+     * @param chunk the index of a chunk of the table, from 0
+     * @param row the index of a row, from 0
+     */
     public void beginRow(int chunk, int row) {
         if (row % ROWS == 0) {
             blockSums[chunk].clear();
@@ -136,35 +165,59 @@ public final class ReductionBuffer<A> {
     }
 
     /**
-     * Ends a row: takes what has come together in a chunk's lanes if it is the last of a group;
-     * whether that is right, in all columns.
+     * {@return whether what has come together in a chunk's lanes is right, in all columns; takes it
+     * if the row is the last of a group}
+     *
+     * @param chunk the index of a chunk of the table, from 0
+     * @param tensor the index of a tensor of the table, from 0
+     * @param row the index of a row, from 0
      */
     public boolean endRow(int chunk, int tensor, int row) {
         return columns.drain(blockSums[chunk], tensor, row);
     }
 
     /**
-     * The first column, from one on, that is to be made again of the rows around a row; the number
-     * of columns if there is none.
+     * {@return the first column, from one on, that is to be made again of the rows around a row;
+     * the number of columns if there is none}
+     *
+     * @param tensor the index of a tensor of the table, from 0
+     * @param row the index of a row, from 0
+     * @param column the index of a column, from 0
      */
     public int wrongFrom(int tensor, int row, int column) {
         return columns.wrongFrom(tensor, row, column);
     }
 
     /**
-     * Returns where columns end that are to be made again and begin with one, at most as many as an
-     * block sum has values.
+     * {@return where columns end that are to be made again and begin with one, at most as many as
+     * an block sum has values}
+     *
+     * @param tensor the index of a tensor of the table, from 0
+     * @param row the index of a row, from 0
+     * @param column the index of a column, from 0
      */
     public int wrongTo(int tensor, int row, int column) {
         return columns.wrongTo(tensor, row, column, blockSums[0].values.length);
     }
 
-    /** Takes a chunk's values as those of some columns in a row. */
+    /**
+     * Takes a chunk's values as those of some columns in a row.
+     *
+     * @param chunk the index of a chunk of the table, from 0
+     * @param tensor the index of a tensor of the table, from 0
+     * @param row the index of a row, from 0
+     * @param from the first column
+     * @param to the column after the last one
+     */
     public void rowAgain(int chunk, int tensor, int row, int from, int to) {
         columns.again(blockSums[chunk].values, chunk, tensor, row, from, to);
     }
 
-    /** Combines what threads have made of a tensor. */
+    /**
+     * Combines what threads have made of a tensor.
+     *
+     * @param tensor the index of a tensor of the table, from 0
+     */
     public void combine(int tensor) {
         double[] results = values[tensor];
         if (isGrouped()) {

@@ -61,24 +61,41 @@ public final class Configuration {
         entries.put(OPTIONS + group, options);
     }
 
-    /** Adds the factor on the learning rates of a tensor, if it is another than 1. */
+    /**
+     * Adds the factor on the learning rates of a tensor, if it is another than 1.
+     *
+     * @param path the path of the parameter, such as {@code blocks[2].query}
+     * @param rateScale the factor, 0 or more
+     */
     public void layer(String path, double rateScale) {
         if (rateScale != 1) {
             entries.put(LAYER + path, "rateScale " + rateScale);
         }
     }
 
-    /** Adds the settings of a plateau. */
+    /**
+     * Adds the settings of a plateau.
+     *
+     * @param plateau the factor with its settings
+     */
     public void plateau(PlateauFactor plateau) {
         put("plateau", PLATEAU, plateau.settings());
     }
 
-    /** Adds the settings of a guard. */
+    /**
+     * Adds the settings of a guard.
+     *
+     * @param settings the numbers that {@code @Guard} was given
+     */
     public void guard(double... settings) {
         put("guard", GUARD, settings);
     }
 
-    /** Adds the settings of a window of micro-batches, if there is one, and of a loss scale. */
+    /**
+     * Adds the settings of a window of micro-batches, if there is one, and of a loss scale.
+     *
+     * @param window the window; null if there is none
+     */
     public void window(GradientWindow window) {
         if (window.accumulation() != null) {
             entries.put(
@@ -121,12 +138,16 @@ public final class Configuration {
         }
     }
 
-    /** Returns the entries by name. */
+    /** {@return the entries by name} */
     public Map<String, String> entries() {
         return entries;
     }
 
-    /** One sentence for each entry that differs from one that was saved. */
+    /**
+     * {@return one sentence for each entry that differs from one that was saved}
+     *
+     * @param saved the entries of a saved state, by name
+     */
     public List<String> differences(Map<String, String> saved) {
         List<String> differences = new ArrayList<>();
         entries.forEach((name, here) -> {

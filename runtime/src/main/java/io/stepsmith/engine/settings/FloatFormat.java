@@ -15,7 +15,7 @@ public record FloatFormat(double least, double greatest, boolean zero, double sc
     private static final double PRESENT = Math.nextUp(0x1p-150);
 
     /**
-     * The values that are rounded as they are.
+     * {@return the values that are rounded as they are}
      *
      * @param zero whether 0 is a value, so that what is rounded to 0 is one too
      * @param scale a factor on the value before it is rounded, 0 or more
@@ -24,7 +24,10 @@ public record FloatFormat(double least, double greatest, boolean zero, double sc
         return new FloatFormat(zero ? 0 : PRESENT, RateScales.limit(scale), zero, scale);
     }
 
-    /** The values whose reciprocals are rounded, as those of divisors are; 0 is none of them. */
+    /**
+     * {@return the values whose reciprocals are rounded, as those of divisors are; 0 is none of
+     * them}
+     */
     public static FloatFormat ofReciprocals() {
         double least = 1 / FINITE;
         while (1 / least > FINITE) {
@@ -33,7 +36,11 @@ public record FloatFormat(double least, double greatest, boolean zero, double sc
         return new FloatFormat(least, Math.nextDown(0x1p150), false, 0);
     }
 
-    /** The values that are rounded in both ways. */
+    /**
+     * {@return the values that are rounded in both ways}
+     *
+     * @param other the other way
+     */
     public FloatFormat and(FloatFormat other) {
         return new FloatFormat(
                 Math.max(least, other.least),
@@ -42,12 +49,21 @@ public record FloatFormat(double least, double greatest, boolean zero, double sc
                 Math.max(scale, other.scale));
     }
 
-    /** Returns whether a value can be used; NaN cannot. */
+    /**
+     * {@return whether a value can be used; NaN cannot}
+     *
+     * @param value any number
+     */
     public boolean holds(double value) {
         return Math.abs(value) >= least && Math.abs(value) <= greatest || value == 0 && zero;
     }
 
-    /** Says what is wrong with a value that cannot be used, such as {@code is 0 in float}. */
+    /**
+     * {@return the words that say what is wrong with a value that cannot be used, such as {@code is
+     * 0 in float}}
+     *
+     * @param value any number
+     */
     public String fault(double value) {
         boolean small = isTooSmall(value);
         if (small ? scale != 0 && (float) value == 0 : Float.isInfinite((float) (value * scale))) {
@@ -57,13 +73,20 @@ public record FloatFormat(double least, double greatest, boolean zero, double sc
         return "has a reciprocal that is " + (small ? "infinite" : "0") + " in float";
     }
 
-    /** Returns whether a value that cannot be used is below the {@link #limit}. */
+    /**
+     * {@return whether a value that cannot be used is below the {@link #limit}}
+     *
+     * @param value any number
+     */
     public boolean isTooSmall(double value) {
         return Math.abs(value) < least;
     }
 
     /**
-     * The size of the value next to one that cannot be used, to few digits where there are such.
+     * {@return the size of the value next to one that cannot be used, to few digits where there are
+     * such}
+     *
+     * @param value any number
      */
     public double limit(double value) {
         return isTooSmall(value)

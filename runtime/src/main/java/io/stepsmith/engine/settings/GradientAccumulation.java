@@ -18,20 +18,33 @@ public final class GradientAccumulation {
     private final boolean mean;
     private Curve length;
 
-    /** Windows of so many micro-batches, of the mean of their gradients or of the sum. */
+    /**
+     * Windows of so many micro-batches, of the mean of their gradients or of the sum.
+     *
+     * @param length the number of micro-batches, 1 or more
+     * @param mean whether it is the mean
+     */
     public GradientAccumulation(int length, boolean mean) {
         this.length = Curve.constant(length);
         this.mean = mean;
     }
 
-    /** Lets the length follow a curve of the clock, rounded down. */
+    /**
+     * Lets the length follow a curve of the clock, rounded down.
+     *
+     * @param curve the length by the clock, 1 or more
+     */
     public void follow(Curve curve) {
         length = curve;
     }
 
     /**
-     * Takes a micro-batch, the first of a window if none is under way; whether it is the last. Its
-     * gradients have a weight in the mean; so has its loss.
+     * {@return whether a micro-batch that is taken is the last of its window} Its gradients have a
+     * weight in the mean; so has its loss.
+     *
+     * @param clock the position of the schedule, 0 or more
+     * @param loss the loss of the step; NaN if it was not given
+     * @param weight the weight of its gradients in the mean, above 0
      */
     public boolean completes(double clock, double loss, double weight) {
         if (state[SEEN] == 0) {
@@ -52,7 +65,7 @@ public final class GradientAccumulation {
         return state[SEEN] >= state[LENGTH];
     }
 
-    /** Returns whether a window is under way. */
+    /** {@return whether a window is under way} */
     public boolean isUnderWay() {
         return state[SEEN] > 0;
     }
@@ -67,17 +80,17 @@ public final class GradientAccumulation {
         return (int) state[LENGTH];
     }
 
-    /** Returns whether an update is of the mean of gradients, so that each has a weight. */
+    /** {@return whether an update is of the mean of gradients, so that each has a weight} */
     public boolean isMean() {
         return mean;
     }
 
-    /** The mean of the losses of the window's micro-batches. */
+    /** {@return the mean of the losses of the window's micro-batches} */
     public double loss() {
         return state[LOSS] / state[WEIGHTS];
     }
 
-    /** Returns what the sum of gradients is multiplied by. */
+    /** {@return what the sum of gradients is multiplied by} */
     public double share() {
         return mean ? 1 / state[WEIGHTS] : 1;
     }
@@ -92,7 +105,7 @@ public final class GradientAccumulation {
         return length;
     }
 
-    /** Returns what is saved. */
+    /** {@return what is saved} */
     public double[] state() {
         return state;
     }

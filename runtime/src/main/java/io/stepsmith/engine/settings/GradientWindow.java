@@ -39,6 +39,10 @@ public final class GradientWindow {
     /**
      * The window of an optimizer; null for what it does not have.
      *
+     * @param optimizer the class of the optimizer, for messages
+     * @param accumulation the length of windows
+     * @param scaling the scale of the loss
+     * @param batchSize the member that has the number of examples
      * @param byModel whether the model adds its gradients up, and steps clear them
      */
     public GradientWindow(
@@ -54,7 +58,7 @@ public final class GradientWindow {
         this.byModel = byModel;
     }
 
-    /** The windows of micro-batches; refuses that there are none. */
+    /** {@return the windows of micro-batches; refuses that there are none} */
     public GradientAccumulation requireAccumulation() {
         if (accumulation == null) {
             throw Failures.noAccumulation(optimizer);
@@ -74,31 +78,45 @@ public final class GradientWindow {
         return scaling;
     }
 
-    /** Returns whether gradients are sums over examples. */
+    /** {@return whether gradients are sums over examples} */
     public boolean countsExamples() {
         return batchSize != null;
     }
 
-    /** Returns whether steps change anything here. */
+    /** {@return whether steps change anything here} */
     public boolean changes() {
         return accumulation != null || scaling != null;
     }
 
-    /** Refuses a number of examples that gradients cannot be sums over. */
+    /**
+     * Refuses a number of examples that gradients cannot be sums over.
+     *
+     * @param examples the number of examples that the gradients are sums over
+     * @param gradients the instance that the number was read from
+     */
     public void requireExamples(int examples, Object gradients) {
         if (examples <= 0) {
             throw WindowFailures.noExamples(optimizer, gradients.getClass(), batchSize, examples);
         }
     }
 
-    /** Refuses a weight that no micro-batch can have. */
+    /**
+     * Refuses a weight that no micro-batch can have.
+     *
+     * @param weight the weight of the micro-batch
+     */
     public void requireWeight(double weight) {
         if (!(weight > 0) || weight == Double.POSITIVE_INFINITY) {
             throw WindowFailures.noWeight(weight);
         }
     }
 
-    /** Refuses a weight that a micro-batch of so many examples cannot have. */
+    /**
+     * Refuses a weight that a micro-batch of so many examples cannot have.
+     *
+     * @param weight the weight of the micro-batch
+     * @param examples the number of examples that the gradients are sums over
+     */
     public void requireWeight(double weight, int examples) {
         if (accumulation == null) {
             if (weight != 1) {
@@ -119,9 +137,12 @@ public final class GradientWindow {
     }
 
     /**
-     * Takes a micro-batch of so many examples; whether an update is due.
+     * {@return whether an update is due with a micro-batch of so many examples, which is taken}
      *
+     * @param examples the number of examples that the gradients are sums over
      * @param weight its weight in the window; NaN for the number of its examples
+     * @param clock the position of the schedule, 0 or more
+     * @param loss the loss of the step; NaN if it was not given
      */
     public boolean take(int examples, double weight, double clock, double loss) {
         this.examples = examples;
@@ -133,22 +154,26 @@ public final class GradientWindow {
         return accumulation.completes(clock, loss, counted);
     }
 
-    /** Returns whether there are micro-batches whose update is not made yet. */
+    /** {@return whether there are micro-batches whose update is not made yet} */
     public boolean isUnderWay() {
         return accumulation != null && accumulation.isUnderWay();
     }
 
-    /** Returns whether the model has the sum of such micro-batches. */
+    /** {@return whether the model has the sum of such micro-batches} */
     public boolean isInModel() {
         return byModel && isUnderWay();
     }
 
-    /** Returns whether, in a copy of what is saved, there are such micro-batches in the model. */
+    /**
+     * {@return whether, in a copy of what is saved, there are such micro-batches in the model}
+     *
+     * @param copies a copy of the slots that are saved
+     */
     public boolean isUnderWay(List<OptimizerState.Slot> copies) {
         return byModel && accumulation != null && SlotNames.isWindowUnderWay(copies);
     }
 
-    /** Returns whether sums of gradients are kept here, not by the model. */
+    /** {@return whether sums of gradients are kept here, not by the model} */
     public boolean keepsSums() {
         return !byModel;
     }
@@ -158,7 +183,11 @@ public final class GradientWindow {
         weight = 0;
     }
 
-    /** Ends the window of an update that was made, or refused. */
+    /**
+     * Ends the window of an update that was made, or refused.
+     *
+     * @param applied whether the update was made
+     */
     public void end(boolean applied) {
         if (accumulation != null) {
             accumulation.end();
@@ -175,37 +204,47 @@ public final class GradientWindow {
         }
     }
 
-    /** The loss of the window: the mean of its micro-batches', given the last one's. */
+    /**
+     * {@return the loss of the window: the mean of its micro-batches', given the last one's}
+     *
+     * @param last the loss of the last micro-batch
+     */
     public double loss(double last) {
         return accumulation == null ? last : accumulation.loss();
     }
 
-    /** The number of micro-batches whose update is not made yet. */
+    /** {@return the number of micro-batches whose update is not made yet} */
     public int microBatches() {
         return accumulation == null ? 0 : accumulation.microBatches();
     }
 
-    /** The number of micro-batches that complete a window; 1 if every step is an update. */
+    /**
+     * {@return the number of micro-batches that complete a window; 1 if every step is an update}
+     */
     public int length() {
         return accumulation == null ? 1 : accumulation.length();
     }
 
-    /** Returns what the gradients of the last micro-batch are multiplied by in the sum. */
+    /** {@return what the gradients of the last micro-batch are multiplied by in the sum} */
     public double weight() {
         return weight;
     }
 
-    /** Returns what the model's gradients, or their sum, are multiplied by. */
+    /** {@return what the model's gradients, or their sum, are multiplied by} */
     public double factor() {
         return (accumulation == null ? 1 / examples : accumulation.share()) / lossScale();
     }
 
-    /** The scale of the loss. */
+    /** {@return the scale of the loss} */
     public double lossScale() {
         return scaling == null ? 1 : scaling.value();
     }
 
-    /** Adds views of what is saved. */
+    /**
+     * Adds views of what is saved.
+     *
+     * @param into takes them, at its end
+     */
     public void list(List<OptimizerState.Slot> into) {
         if (accumulation != null) {
             into.add(SlotNames.accumulation(accumulation.state()));

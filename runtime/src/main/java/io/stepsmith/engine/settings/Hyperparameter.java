@@ -58,40 +58,64 @@ public final class Hyperparameter {
     }
 
     /**
-     * A hyperparameter with its default.
+     * {@return a hyperparameter with its default}
      *
+     * @param name the name, as users write it
+     * @param value the default
      * @param range an interval such as {@code [0, 1)}; {@code inf} for no bound
      */
     public static Hyperparameter of(String name, double value, String range) {
         return new Hyperparameter(name, value, Interval.parse(range));
     }
 
-    /** Says that generated code was made for the outcome of a test of this value. */
+    /**
+     * Says that generated code was made for the outcome of a test of this value.
+     *
+     * @return this hyperparameter
+     */
     public Hyperparameter structural() {
         structural = true;
         limit();
         return this;
     }
 
-    /** Says that FAST_DIVISION has quotients that are right for values of an interval only. */
+    /**
+     * Says that FAST_DIVISION has quotients that are right for values of an interval only.
+     *
+     * @param interval an interval such as {@code [0, 1)}
+     * @return this hyperparameter
+     */
     public Hyperparameter within(String interval) {
         proven = Interval.parse(interval);
         limit();
         return this;
     }
 
-    /** Says that generated code raises the value to powers: its logarithm is taken once. */
+    /**
+     * Says that generated code raises the value to powers: its logarithm is taken once.
+     *
+     * @return this hyperparameter
+     */
     public Hyperparameter raised() {
         powers = Power.of(current);
         return this;
     }
 
-    /** Says that the value is rounded to float, and not only what is computed from it. */
+    /**
+     * Says that the value is rounded to float, and not only what is computed from it.
+     *
+     * @return this hyperparameter
+     */
     public Hyperparameter inFloat() {
         return in(FloatFormat.of(range.contains(0), 1));
     }
 
-    /** Says that a learning rate is multiplied by this value, and the product rounded to float. */
+    /**
+     * Says that a learning rate is multiplied by this value, and the product rounded to float.
+     *
+     * @param learningRate the learning rate
+     * @return this hyperparameter
+     */
     public Hyperparameter scaling(Hyperparameter learningRate) {
         scaled = learningRate;
         scaled.scales.add(this);
@@ -100,7 +124,11 @@ public final class Hyperparameter {
         return this;
     }
 
-    /** Says that the reciprocal of the value is rounded to float. */
+    /**
+     * Says that the reciprocal of the value is rounded to float.
+     *
+     * @return this hyperparameter
+     */
     public Hyperparameter reciprocalInFloat() {
         return in(FloatFormat.ofReciprocals());
     }
@@ -132,7 +160,11 @@ public final class Hyperparameter {
         quickLeast = quick ? least : Double.NaN;
     }
 
-    /** Takes every value from a curve from now on. */
+    /**
+     * Takes every value from a curve from now on.
+     *
+     * @param values the value by the clock
+     */
     public void follow(Curve values) {
         follow(values, 0);
     }
@@ -140,6 +172,9 @@ public final class Hyperparameter {
     /**
      * Takes every value from a curve that was written for a base value, and scales it by the ratio
      * of {@link #baseValue} to that.
+     *
+     * @param values the value by the clock
+     * @param base the base value that the curve was written for
      */
     public void follow(Curve values, double base) {
         this.curve = values;
@@ -148,7 +183,7 @@ public final class Hyperparameter {
         limit();
     }
 
-    /** Returns a copy that follows the same curve. */
+    /** {@return a copy that follows the same curve} */
     public Hyperparameter copy() {
         Hyperparameter copy = new Hyperparameter(name, baseValue, range);
         copy.proven = proven;
@@ -172,7 +207,7 @@ public final class Hyperparameter {
         follow(values, rate ? declaredValue : 0);
     }
 
-    /** Returns whether the builder gave the curve, which may be a function of the caller's. */
+    /** {@return whether the builder gave the curve, which may be a function of the caller's} */
     public boolean isGivenACurve() {
         return given;
     }
@@ -199,12 +234,12 @@ public final class Hyperparameter {
                         == Double.doubleToRawLongBits(other[CONFIGURED]);
     }
 
-    /** Returns what is saved: the value that is configured, and that before any schedule now. */
+    /** {@return what is saved: the value that is configured, and that before any schedule now} */
     public double[] saved() {
         return saved;
     }
 
-    /** Returns whether there is a value to be set; otherwise all come from a curve. */
+    /** {@return whether there is a value to be set; otherwise all come from a curve} */
     public boolean isSettable() {
         return curve == null || curveBase != 0;
     }
@@ -260,7 +295,11 @@ public final class Hyperparameter {
         return value >= quickLeast && value <= greatest;
     }
 
-    /** The value at a position of the clock. */
+    /**
+     * {@return the value at a position of the clock}
+     *
+     * @param clock the position of the schedule, 0 or more
+     */
     public double at(double clock) {
         return at(clock, baseValue);
     }
@@ -279,11 +318,17 @@ public final class Hyperparameter {
         rate = true;
     }
 
+    /** * {@return whether this is a learning rate} */
     public boolean isRate() {
         return rate;
     }
 
-    /** Makes the value at a position of the clock, times a factor, the one at hand. */
+    /**
+     * Makes the value at a position of the clock, times a factor, the one at hand.
+     *
+     * @param clock the position of the schedule, 0 or more
+     * @param factor the factor, that of a plateau for example
+     */
     public void move(double clock, double factor) {
         double next = baseValue;
         if (cursor != null) {

@@ -29,28 +29,47 @@ public final class Hyperparameters {
     private Runnable checkStructure;
     private ExclusiveAccess access;
 
-    /** Adds a group; the first one is that of all parameters without a {@code @Group}. */
+    /** No group yet. */
+    public Hyperparameters() {}
+
+    /**
+     * Adds a group; the first one is that of all parameters without a {@code @Group}.
+     *
+     * @param group the group's name; {@code "default"} for parameters without one
+     * @param rule the class of its rule and those of its modifiers
+     * @param hyperparameters its own, the learning rate first
+     */
     public void add(String group, String rule, Hyperparameter... hyperparameters) {
         groups = Arrays.copyOf(groups, groups.length + 1);
         groups[groups.length - 1] = new HyperparameterGroup(group, rule, hyperparameters);
     }
 
-    /** Says which flags and choices of a group's rule are not its defaults. */
+    /**
+     * Says which flags and choices of a group's rule are not its defaults.
+     *
+     * @param group the group's name; {@code "default"} for parameters without one
+     * @param options names and values, as they are written into saved state
+     */
     public void options(String group, String options) {
         group(group).options = options;
     }
 
-    /** The name of the group of all parameters without a {@code @Group}. */
+    /** {@return the name of the group of all parameters without a {@code @Group}} */
     public String defaultGroup() {
         return groups[0].name;
     }
 
-    /** Returns whether a rule or modifier of that simple name is among those of a group. */
+    /**
+     * {@return whether a rule or modifier of that simple name is among those of a group}
+     *
+     * @param group the group's name; {@code "default"} for parameters without one
+     * @param rule a simple name
+     */
     public boolean isOf(String group, String rule) {
         return SlotNames.isAmong(rule, group(group).rule);
     }
 
-    /** The rules by group, as they are saved with a state. */
+    /** {@return the rules by group, as they are saved with a state} */
     public Map<String, String> rules() {
         Map<String, String> rules = new LinkedHashMap<>();
         for (HyperparameterGroup group : groups) {
@@ -59,7 +78,11 @@ public final class Hyperparameters {
         return rules;
     }
 
-    /** Returns whether a class of that simple name is among the rules and modifiers of a group. */
+    /**
+     * {@return whether a class of that simple name is among the rules and modifiers of a group}
+     *
+     * @param simpleName a simple name
+     */
     public boolean isAnyRuleWith(String simpleName) {
         for (HyperparameterGroup group : groups) {
             if (SlotNames.isAmong(simpleName, group.rule)) {
@@ -73,6 +96,8 @@ public final class Hyperparameters {
      * Applies what the builder was given, which is what is configured from then on. The check of
      * structure is made in any case: the texts in it are then there before the first step.
      *
+     * @param followers the curves that take the place of annotations
+     * @param overrides the values that take the place of annotations
      * @param checkStructure called when values have been set that tests read; refuses them by an
      *     {@link IllegalArgumentException}
      * @param access says whether a call is inside the optimizer
@@ -105,24 +130,41 @@ public final class Hyperparameters {
         forEachOwn((name, hyperparameter) -> hyperparameter.configured());
     }
 
-    /** Returns a hyperparameter of the parameters without a {@code @Group}. */
+    /**
+     * {@return a hyperparameter of the parameters without a {@code @Group}}
+     *
+     * @param name the name, as users write it
+     */
     public Hyperparameter get(String name) {
         return get(groups[0], name);
     }
 
-    /** Returns a hyperparameter that a group has, of its own or not. */
+    /**
+     * {@return a hyperparameter that a group has, of its own or not}
+     *
+     * @param group the group's name; {@code "default"} for parameters without one
+     * @param name the name, as users write it
+     */
     public Hyperparameter get(String group, String name) {
         return get(group(group), name);
     }
 
-    /** Returns a hyperparameter that a group has, or null. */
+    /**
+     * {@return a hyperparameter that a group has, or null}
+     *
+     * @param group the group's name; {@code "default"} for parameters without one
+     * @param name the name, as users write it
+     */
     public @Nullable Hyperparameter find(String group, String name) {
         return group(group).find(name);
     }
 
     /**
-     * Returns a hyperparameter that a group does not share with the default group, so that nothing
-     * else changes with it.
+     * {@return a hyperparameter that a group does not share with the default group, so that nothing
+     * else changes with it}
+     *
+     * @param group the group's name; {@code "default"} for parameters without one
+     * @param name the name, as users write it
      */
     public Hyperparameter own(String group, String name) {
         HyperparameterGroup found = group(group);
@@ -133,17 +175,30 @@ public final class Hyperparameters {
         return hyperparameter;
     }
 
-    /** Sets one. */
+    /**
+     * Sets one.
+     *
+     * @param hyperparameter one of these
+     * @param value the value before any schedule, in its range
+     */
     public void set(Hyperparameter hyperparameter, double value) {
         hyperparameter.set(value, checkStructure);
     }
 
-    /** A handle of one. */
+    /**
+     * {@return a handle of one}
+     *
+     * @param hyperparameter one of these
+     */
     public HyperparameterHandle handle(Hyperparameter hyperparameter) {
         return new HandleOfOne(hyperparameter, checkStructure, access);
     }
 
-    /** A handle of all of that name. */
+    /**
+     * {@return a handle of all of that name}
+     *
+     * @param name the name, as users write it
+     */
     public HyperparameterHandle handleOfAllGroups(String name) {
         Set<Hyperparameter> all = new LinkedHashSet<>();
         for (HyperparameterGroup group : groups) {
@@ -160,8 +215,10 @@ public final class Hyperparameters {
     }
 
     /**
-     * Those whose values change of themselves, each once: they follow a curve, or are learning
-     * rates that have a factor.
+     * {@return those whose values change of themselves, each once: they follow a curve, or are
+     * learning rates that have a factor}
+     *
+     * @param ratesMove whether learning rates have a factor that changes
      */
     public Hyperparameter[] moving(boolean ratesMove) {
         List<Hyperparameter> each = new ArrayList<>();
@@ -173,7 +230,7 @@ public final class Hyperparameters {
         return each.toArray(new Hyperparameter[0]);
     }
 
-    /** Returns the learning rates, each once; the first one is the base rate. */
+    /** {@return the learning rates, each once; the first one is the base rate} */
     public Hyperparameter[] rates() {
         List<Hyperparameter> each = new ArrayList<>();
         forEachOwn((name, hyperparameter) -> {
@@ -184,7 +241,7 @@ public final class Hyperparameters {
         return each.toArray(new Hyperparameter[0]);
     }
 
-    /** The hash of all values now. */
+    /** {@return the hash of all values now} */
     public int hash() {
         int hash = 0;
         for (HyperparameterGroup group : groups) {
@@ -195,7 +252,7 @@ public final class Hyperparameters {
         return hash;
     }
 
-    /** Returns the names of the classes of rules and modifiers, those of the first group first. */
+    /** {@return the names of the classes of rules and modifiers, those of the first group first} */
     public List<String> ruleClasses() {
         Set<String> names = new LinkedHashSet<>();
         for (HyperparameterGroup group : groups) {
@@ -204,12 +261,16 @@ public final class Hyperparameters {
         return List.copyOf(names);
     }
 
-    /** Describes the groups as they are configured. */
+    /**
+     * Describes the groups as they are configured.
+     *
+     * @return the groups, that of the parameters without one first
+     */
     public List<OptimizerDescription.Group> describe() {
         return List.of(groups).stream().map(HyperparameterGroup::describe).toList();
     }
 
-    /** Returns those that can be set. */
+    /** {@return those that can be set} */
     public SettableValues settable() {
         List<Hyperparameter> each = new ArrayList<>();
         forEachOwn((name, hyperparameter) -> {
@@ -220,7 +281,11 @@ public final class Hyperparameters {
         return new SettableValues(each);
     }
 
-    /** Adds the curves that are followed. */
+    /**
+     * Adds the curves that are followed.
+     *
+     * @param into takes an entry for each curve
+     */
     public void configured(Configuration into) {
         for (HyperparameterGroup group : groups) {
             if (group.options != null) {
@@ -234,7 +299,11 @@ public final class Hyperparameters {
         });
     }
 
-    /** Adds views of what is configured and what is now. */
+    /**
+     * Adds views of what is configured and what is now.
+     *
+     * @param into takes them, at its end
+     */
     public void list(List<OptimizerState.Slot> into) {
         forEachOwn((name, hyperparameter) -> {
             if (hyperparameter.isSettable()) {
@@ -246,6 +315,7 @@ public final class Hyperparameters {
     /**
      * Takes the values that were saved, where what is configured is the same here, all or none.
      *
+     * @param slots the slots of a saved state
      * @return those for which something else is configured here, for which that holds
      */
     public List<String> restore(List<OptimizerState.Slot> slots) {

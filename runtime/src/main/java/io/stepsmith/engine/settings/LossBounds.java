@@ -16,12 +16,21 @@ public final class LossBounds {
     private double greatest;
     private boolean warned;
 
-    /** Makes the bounds of one optimizer. */
+    /**
+     * Makes the bounds of one optimizer.
+     *
+     * @param bounds the hyperparameters that are such bounds
+     */
     public LossBounds(List<Hyperparameter> bounds) {
         this.bounds = bounds.toArray(new Hyperparameter[0]);
     }
 
-    /** Warns of the first loss that is below a bound by more than rounding; NaN is below none. */
+    /**
+     * Warns of the first loss that is below a bound by more than rounding; NaN is below none.
+     *
+     * @param optimizer the class of the optimizer, for messages
+     * @param loss the loss of the step; NaN if it was not given
+     */
     public void check(Class<?> optimizer, double loss) {
         double size = Math.abs(loss);
         greatest = size > greatest ? size : greatest;

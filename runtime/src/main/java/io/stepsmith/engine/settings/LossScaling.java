@@ -17,7 +17,14 @@ public final class LossScaling {
     private final double backoff;
     private final int interval;
 
-    /** A scale with the attributes of {@code @LossScale}. */
+    /**
+     * A scale with the attributes of {@code @LossScale}.
+     *
+     * @param initial the scale at the start
+     * @param growth the factor by which it rises, 1 or more
+     * @param backoff the factor by which it falls, above 0 and at most 1
+     * @param interval the updates in a row after which it rises, 1 or more
+     */
     public LossScaling(double initial, double growth, double backoff, int interval) {
         this.state = new double[] {initial, 0};
         this.growth = growth;
@@ -25,12 +32,16 @@ public final class LossScaling {
         this.interval = interval;
     }
 
-    /** The scale now. */
+    /** {@return the scale now} */
     public double value() {
         return state[SCALE];
     }
 
-    /** Takes note of whether a step was made; the scale stays within bounds. */
+    /**
+     * Takes note of whether a step was made; the scale stays within bounds.
+     *
+     * @param applied whether the step was made
+     */
     public void observe(boolean applied) {
         state[UPDATES] = applied ? state[UPDATES] + 1 : 0;
         double next = applied
@@ -49,7 +60,7 @@ public final class LossScaling {
         return new double[] {growth, backoff, interval};
     }
 
-    /** Returns what is saved. */
+    /** {@return what is saved} */
     public double[] state() {
         return state;
     }

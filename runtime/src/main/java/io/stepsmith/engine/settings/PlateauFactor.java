@@ -33,61 +33,97 @@ public final class PlateauFactor {
         state[BEST] = Double.POSITIVE_INFINITY;
     }
 
-    /** Returns a factor that observes the losses of steps, as means over a window. */
+    /**
+     * {@return a factor that observes the losses of steps, as means over a window}
+     *
+     * @param window the number of observations that are averaged, 1 or more
+     */
     public static PlateauFactor ofLoss(int window) {
         return new PlateauFactor(true, window);
     }
 
-    /** Returns a factor that observes what it is given, as means over a window. */
+    /**
+     * {@return a factor that observes what it is given, as means over a window}
+     *
+     * @param window the number of observations that are averaged, 1 or more
+     */
     public static PlateauFactor ofMetric(int window) {
         return new PlateauFactor(false, window);
     }
 
-    /** Takes higher observations for better. */
+    /**
+     * Takes higher observations for better.
+     *
+     * @return this factor
+     */
     public PlateauFactor higher() {
         higher = true;
         return this;
     }
 
-    /** Falls by a factor, to no less than a floor. */
+    /**
+     * Falls by a factor, to no less than a floor.
+     *
+     * @param factor above 0, at most 1
+     * @param floor from 0 to 1
+     * @return this factor
+     */
     public PlateauFactor falls(double factor, double floor) {
         this.factor = factor;
         this.floor = floor;
         return this;
     }
 
-    /** Rises by a factor, to no more than a ceiling. */
+    /**
+     * Rises by a factor, to no more than a ceiling.
+     *
+     * @param growth 1 or more
+     * @param ceiling 1 or more
+     * @return this factor
+     */
     public PlateauFactor rises(double growth, double ceiling) {
         this.growth = growth;
         this.ceiling = ceiling;
         return this;
     }
 
-    /** Waits for so many observations in a row, and for so many after a change. */
+    /**
+     * Waits for so many observations in a row, and for so many after a change.
+     *
+     * @param patience observations in a row that change nothing, 0 or more
+     * @param cooldown observations after a change that do not count, 0 or more
+     * @return this factor
+     */
     public PlateauFactor waits(int patience, int cooldown) {
         this.patience = patience;
         this.cooldown = cooldown;
         return this;
     }
 
-    /** Takes for better what is so much better than the best, relative to its size or not. */
+    /**
+     * Takes for better what is so much better than the best, relative to its size or not.
+     *
+     * @param threshold 0 or more
+     * @param relative whether it is a part of the size of the best one
+     * @return this factor
+     */
     public PlateauFactor threshold(double threshold, boolean relative) {
         this.threshold = threshold;
         this.relative = relative;
         return this;
     }
 
-    /** Returns whether losses of steps are observed. */
+    /** {@return whether losses of steps are observed} */
     public boolean isFromLoss() {
         return fromLoss;
     }
 
-    /** The factor now. */
+    /** {@return the factor now} */
     public double value() {
         return state[FACTOR];
     }
 
-    /** Returns what is saved. */
+    /** {@return what is saved} */
     public double[] state() {
         return state;
     }
@@ -108,7 +144,11 @@ public final class PlateauFactor {
         };
     }
 
-    /** Takes one observation. */
+    /**
+     * Takes one observation.
+     *
+     * @param metric the observation; infinite and NaN ones are not better
+     */
     public void observe(double metric) {
         double mean = higher ? -mean(metric) : mean(metric);
         boolean better = isBetter(mean);

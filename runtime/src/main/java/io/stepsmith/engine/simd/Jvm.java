@@ -24,7 +24,11 @@ public final class Jvm {
         ModuleLayer.boot().findModule(VECTOR_MODULE).ifPresent(Jvm.class.getModule()::addReads);
     }
 
-    /** Returns what a thread of an optimizer is called. */
+    /**
+     * {@return what a thread of an optimizer is called}
+     *
+     * @param number the number of the thread, from 1
+     */
     public static String nameOfThread(int number) {
         return "stepsmith-" + number;
     }

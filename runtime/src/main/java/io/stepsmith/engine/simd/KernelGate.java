@@ -51,45 +51,72 @@ public final class KernelGate {
         this.hasVectors = hasVectors;
     }
 
-    /** The gate of a class with scalar and vector kernels. */
+    /**
+     * {@return the gate of a class with scalar and vector kernels}
+     *
+     * @param owner the simple name of the class with the kernels, for messages
+     */
     public static KernelGate of(String owner) {
         return new KernelGate(owner, true);
     }
 
-    /** The gate of a class that was compiled without vector kernels. */
+    /**
+     * {@return the gate of a class that was compiled without vector kernels}
+     *
+     * @param owner the simple name of the class with the kernels, for messages
+     */
     public static KernelGate scalarOnly(String owner) {
         return new KernelGate(owner, false);
     }
 
-    /** Adds a kernel in both its forms. */
+    /**
+     * Adds a kernel in both its forms.
+     *
+     * @param name the name of the kernel, for messages
+     * @param scalar calls the scalar form
+     * @param vector calls the form with vectors
+     * @return this gate
+     */
     public KernelGate kernel(String name, Trial scalar, Trial vector) {
         kernels.add(new GatedKernel(name, scalar, vector));
         return this;
     }
 
     /**
-     * The lengths at which the vector form of a kernel serves now, for {@link #serves}; kernels are
-     * counted from 0 in the order in which they were added. Bit k is for those from 2<sup>k</sup>
-     * on that are less than twice that.
+     * {@return the lengths at which the vector form of a kernel serves now, for {@link #serves};
+     * kernels are counted from 0 in the order in which they were added} Bit k is for those from
+     * 2<sup>k</sup> on that are less than twice that.
+     *
+     * @param kernel the number of the kernel, from 0
      */
     public int lengths(int kernel) {
         int[] now = open;
         return kernel < now.length ? now[kernel] : 0;
     }
 
-    /** Returns whether a length is one of those. */
+    /**
+     * {@return whether a length is one of those}
+     *
+     * @param lengths what {@link #lengths} returned
+     * @param length the number of weights
+     */
     public static boolean serves(int lengths, int length) {
         return lengths << Integer.numberOfLeadingZeros(length) < 0;
     }
 
-    /** Returns whether the vector form of a kernel serves now for so many weights. */
+    /**
+     * {@return whether the vector form of a kernel serves now for so many weights}
+     *
+     * @param kernel the number of the kernel, from 0
+     * @param length the number of weights
+     */
     public boolean vector(int kernel, int length) {
         return serves(lengths(kernel), length);
     }
 
     /**
-     * Returns whether scalar kernels go by strips, where they can: once no more vector forms will
-     * come to serve. Until then it would cost more to compile the many loops over strips than they
+     * {@return whether scalar kernels go by strips, where they can: once no more vector forms will
+     * come to serve} Until then it would cost more to compile the many loops over strips than they
      * save.
      */
     public boolean strips() {
@@ -104,12 +131,19 @@ public final class KernelGate {
     /**
      * Has the decision made, and with {@link KernelWarmUp#EAGER} waits for it; called when an
      * optimizer is constructed. Loads the scalar kernels, so that the first step need not.
+     *
+     * @param when when kernels are made ready
      */
     public void warmUp(KernelWarmUp when) {
         warmUp(when, () -> {});
     }
 
-    /** The same, and warms up, before the kernels and after them, what calls them. */
+    /**
+     * The same, and warms up, before the kernels and after them, what calls them.
+     *
+     * @param when when kernels are made ready
+     * @param steps makes steps of a model that nobody sees
+     */
     public void warmUp(KernelWarmUp when, Runnable steps) {
         CountDownLatch awaited = begin(when, steps);
         if (awaited != null && when == KernelWarmUp.EAGER) {

@@ -29,24 +29,32 @@ public final class LaneBuffers {
 
     private LaneBuffers() {}
 
-    /** A buffer of {@code float}. */
+    /** {@return a buffer of {@code float}} */
     public static float[] floats() {
         float[] buffer = FLOATS.borrow();
         return buffer == null ? new float[LENGTH] : buffer;
     }
 
-    /** A buffer of {@code double}. */
+    /** {@return a buffer of {@code double}} */
     public static double[] doubles() {
         double[] buffer = DOUBLES.borrow();
         return buffer == null ? new double[LENGTH] : buffer;
     }
 
-    /** Takes a buffer back. */
+    /**
+     * Takes a buffer back.
+     *
+     * @param buffer a buffer that was taken from here
+     */
     public static void release(float[] buffer) {
         FLOATS.release(buffer);
     }
 
-    /** Takes a buffer back. */
+    /**
+     * Takes a buffer back.
+     *
+     * @param buffer a buffer that was taken from here
+     */
     public static void release(double[] buffer) {
         DOUBLES.release(buffer);
     }

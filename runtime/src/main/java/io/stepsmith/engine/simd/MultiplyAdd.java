@@ -14,6 +14,7 @@ public final class MultiplyAdd {
      * Refuses to start an optimizer that was generated with {@code arithmetic = FAST} or
      * {@code FAST_DIVISION}.
      *
+     * @param optimizer the class of the optimizer, for messages
      * @throws IllegalStateException if this JVM has no fused multiply-add, or does not say whether
      *     it has: the flag {@code UseFMA} tells, which the HotSpot JVM shows through the module
      *     {@code jdk.management}
@@ -25,13 +26,24 @@ public final class MultiplyAdd {
     }
 
     /**
-     * {@code Math.fma}, for generated code, whose compilation may be for Java 8 and not see that.
+     * {@return {@code Math.fma} of floats, for generated code, whose compilation may be for Java 8
+     * and not see that}
+     *
+     * @param a any float
+     * @param b any float
+     * @param c any float
      */
     public static float fma(float a, float b, float c) {
         return Math.fma(a, b, c);
     }
 
-    /** The same of doubles. */
+    /**
+     * {@return {@code Math.fma} of doubles, for generated code}
+     *
+     * @param a any double
+     * @param b any double
+     * @param c any double
+     */
     public static double fma(double a, double b, double c) {
         return Math.fma(a, b, c);
     }

@@ -42,7 +42,11 @@ public final class Scratch {
         return new Scratch(length, APART);
     }
 
-    /** The k-th single-precision array. */
+    /**
+     * {@return the single-precision array of that index}
+     *
+     * @param k the index of an array, from 0
+     */
     public float[] floats(int k) {
         while (floats.size() <= k) {
             float[] array = new float[length + bytes / Float.BYTES];
@@ -52,7 +56,11 @@ public final class Scratch {
         return floats.get(k);
     }
 
-    /** The k-th array of {@code bfloat16} numbers. */
+    /**
+     * {@return the array of {@code bfloat16} numbers of that index}
+     *
+     * @param k the index of an array, from 0
+     */
     public short[] shorts(int k) {
         while (shorts.size() <= k) {
             short[] array = new short[length + bytes / Short.BYTES];
@@ -62,7 +70,11 @@ public final class Scratch {
         return shorts.get(k);
     }
 
-    /** The k-th double-precision array. */
+    /**
+     * {@return the double-precision array of that index}
+     *
+     * @param k the index of an array, from 0
+     */
     public double[] doubles(int k) {
         while (doubles.size() <= k) {
             double[] array = new double[length + bytes / Double.BYTES];

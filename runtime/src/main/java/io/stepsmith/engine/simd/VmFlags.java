@@ -18,7 +18,7 @@ public final class VmFlags {
         return Boolean.parseBoolean(value(MULTIPLY_ADD));
     }
 
-    /** Returns whether the JVM says either that it is or that it is not. */
+    /** {@return whether the JVM says either that it is or that it is not} */
     public static boolean tellOfMultiplyAdd() {
         return !value(MULTIPLY_ADD).isEmpty();
     }

@@ -26,11 +26,16 @@ public final class WarmUpThread {
 
     private WarmUpThread() {}
 
+    /**
+     * Runs a task on this thread, after those that were submitted before.
+     *
+     * @param task the task
+     */
     public static void submit(Runnable task) {
         EXECUTOR.execute(task);
     }
 
-    /** Returns whether somebody waits for what is warmed up. */
+    /** {@return whether somebody waits for what is warmed up} */
     public static boolean isAwaited() {
         return WAITING.get() > 0;
     }
@@ -42,7 +47,12 @@ public final class WarmUpThread {
         }
     }
 
-    /** Rests, on this thread, from work that took so many nanoseconds. */
+    /**
+     * Rests, on this thread, from work that took so many nanoseconds.
+     *
+     * @param work nanoseconds
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
     public static void rest(long work) throws InterruptedException {
         Thread.sleep(
                 WAITING.get() > 0

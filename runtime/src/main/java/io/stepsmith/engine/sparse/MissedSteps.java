@@ -39,7 +39,11 @@ public abstract class MissedSteps {
         this.longest = longest;
     }
 
-    /** Says that a row has the step at hand; returns whether it has missed any before. */
+    /**
+     * {@return whether a row, which has the step at hand now, has missed any before}
+     *
+     * @param row the index of a row, from 0
+     */
     public final boolean touch(int row) {
         int since = last[row];
         last[row] = counts[MADE] + 1;

@@ -20,7 +20,13 @@ public record SparseAccess(
         ExclusiveAccess owner,
         String model,
         Map<SparseTensors, Iterator<SparseTensor>> left) {
-    /** A way of a thread that has taken none. */
+    /**
+     * A way of a thread that has taken none.
+     *
+     * @param steps the counter of steps
+     * @param owner keeps other threads from the optimizer
+     * @param model the simple name of the model's class, for messages
+     */
     public SparseAccess(SparseSteps steps, ExclusiveAccess owner, String model) {
         this(steps, owner, model, new IdentityHashMap<>());
     }

@@ -18,12 +18,20 @@ public final class SparseBinder<T> {
     /** A binder for a model whose first walk is still to come. */
     public SparseBinder() {}
 
-    /** Begins the first walk. */
+    /**
+     * Begins the first walk.
+     *
+     * @param walk takes what is met
+     */
     public void begin(SparseWalk<T> walk) {
         first = walk;
     }
 
-    /** Begins a walk that meets what the first one has met. */
+    /**
+     * Begins a walk that meets what the first one has met.
+     *
+     * @param walk takes what is met
+     */
     public void beginToMeet(SparseMeeting<T> walk) {
         meeting = walk;
     }
@@ -34,7 +42,13 @@ public final class SparseBinder<T> {
         meeting = null;
     }
 
-    /** Reads a vector. */
+    /**
+     * Reads a vector.
+     *
+     * @param table the table that takes the parameter
+     * @param field the field of the model, for messages
+     * @param weights the vector
+     */
     public void array(T table, String field, Object weights) {
         if (first != null) {
             int length = weights == null ? 0 : ArrayFormat.length(weights);
@@ -43,7 +57,15 @@ public final class SparseBinder<T> {
         meet(table, weights);
     }
 
-    /** Reads a matrix, as one array that holds row after row. */
+    /**
+     * Reads a matrix, as one array that holds row after row.
+     *
+     * @param table the table that takes the parameter
+     * @param field the field of the model, for messages
+     * @param weights the array
+     * @param rows the number of rows
+     * @param columns the number of columns
+     */
     public void shaped(T table, String field, Object weights, int rows, int columns) {
         if (first != null) {
             first.sparse(table, field, weights, rows, columns);
@@ -51,7 +73,13 @@ public final class SparseBinder<T> {
         meet(table, weights);
     }
 
-    /** Reads a matrix, as the array of its rows. */
+    /**
+     * Reads a matrix, as the array of its rows.
+     *
+     * @param table the table that takes the parameter
+     * @param field the field of the model, for messages
+     * @param weights the rows
+     */
     public void rows(T table, String field, Object[] weights) {
         if (first != null) {
             first.sparse(table, field, weights);
@@ -59,7 +87,13 @@ public final class SparseBinder<T> {
         meet(table, weights);
     }
 
-    /** Reads a number. */
+    /**
+     * Reads a number.
+     *
+     * @param table the table that takes the parameter
+     * @param field the field of the model, for messages
+     * @param holder the object that has the number
+     */
     public void number(T table, String field, Object holder) {
         if (first != null) {
             first.sparseNumber(table, field, holder);

@@ -26,6 +26,7 @@ public final class SparseCopies {
      * Room for the sparse parameters of a table.
      *
      * @param model the simple name of the model's class, for what is refused
+     * @param layout the segments of the table
      * @param type the type of arrays
      */
     public SparseCopies(String model, SegmentLayout layout, Class<?> type) {
@@ -93,7 +94,7 @@ public final class SparseCopies {
         return SparseFailures.name(model, layout.tensorName(tensor));
     }
 
-    /** Returns the copies, by segment. */
+    /** {@return the copies, by segment} */
     public Object[] copies() {
         return copies;
     }

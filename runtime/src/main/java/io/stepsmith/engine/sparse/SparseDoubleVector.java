@@ -5,6 +5,8 @@ public abstract class SparseDoubleVector extends SparseVector<double[]> {
     /**
      * A parameter as one thread uses it.
      *
+     * @param access the way of the thread
+     * @param tensor the parameter and its steps
      * @param sums whether the gradients of a weight that is in a batch twice are summed
      * @param guarded whether gradients that are not finite are refused
      */

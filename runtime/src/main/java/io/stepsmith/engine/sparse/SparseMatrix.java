@@ -38,10 +38,22 @@ public abstract class SparseMatrix<A> extends SparseParameter implements SparseR
 
     abstract boolean areFinite(A gradients, int offset, int count);
 
-    /** The array that has a row's weights, as it is now; refuses another length than before. */
+    /**
+     * {@return the array that has a row's weights, as it is now; refuses another length than
+     * before}
+     *
+     * @param row the index of a row, from 0
+     */
     protected abstract A weights(int row);
 
-    /** Updates a row; all has been checked. Returns whether it did. */
+    /**
+     * {@return whether it updates a row; all has been checked} Returns whether it did.
+     *
+     * @param row the index of a row, from 0
+     * @param weights the array that has the row
+     * @param gradient the array that has its gradient
+     * @param offset the index of its first number in that
+     */
     protected abstract boolean update(int row, A weights, A gradient, int offset);
 
     @Override
@@ -99,7 +111,12 @@ public abstract class SparseMatrix<A> extends SparseParameter implements SparseR
         }
     }
 
-    /** Makes up for what was found that a row has missed, in the array that has its weights. */
+    /**
+     * Makes up for what was found that a row has missed, in the array that has its weights.
+     *
+     * @param weights the array that has the row
+     * @param row the index of a row, from 0
+     */
     protected void makeUp(A weights, int row) {
         throw new IllegalStateException();
     }
@@ -179,7 +196,14 @@ public abstract class SparseMatrix<A> extends SparseParameter implements SparseR
         }
     }
 
-    /** Says what is wrong with the model's arrays. */
+    /**
+     * Says what is wrong with the model's arrays.
+     *
+     * @param all the rows of the model now
+     * @param row the row that was found
+     * @param number the index of the row
+     * @return the exception to be thrown
+     */
     protected final RuntimeException refusal(Object[] all, A row, int number) {
         return all == null
                 ? SparseFailures.isNull(name())
@@ -191,7 +215,11 @@ public abstract class SparseMatrix<A> extends SparseParameter implements SparseR
                                         SparseFailures.row(name(), number), lengthOf(row), columns);
     }
 
-    /** The same of a flat array. */
+    /**
+     * {@return the exception that says what is wrong with the model's flat array}
+     *
+     * @param all the array of the model now
+     */
     protected final RuntimeException refusal(A all) {
         return all == null
                 ? SparseFailures.isNull(name())

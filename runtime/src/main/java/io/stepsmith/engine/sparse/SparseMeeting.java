@@ -12,6 +12,7 @@ public interface SparseMeeting<T> {
     /**
      * Meets the next parameter of a table.
      *
+     * @param table the table that takes the parameter
      * @param weights its array, or the array of its rows; null if it is a number
      */
     void meet(T table, @Nullable Object weights);

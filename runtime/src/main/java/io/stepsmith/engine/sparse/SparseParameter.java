@@ -40,12 +40,12 @@ public abstract class SparseParameter {
         }
     }
 
-    /** Returns whether anything but step and clock may have moved since the last update. */
+    /** {@return whether anything but step and clock may have moved since the last update} */
     protected final boolean hasMoved() {
         return (isBeside ? steps.settings() : steps.ownSettings()) != settings;
     }
 
-    /** Returns whether step, clock or anything else may have moved since the last update. */
+    /** {@return whether step, clock or anything else may have moved since the last update} */
     protected final boolean isAnotherStep() {
         return (isBeside ? steps.version() : steps.ownVersion()) != version;
     }
@@ -60,7 +60,12 @@ public abstract class SparseParameter {
         return settle(0);
     }
 
-    /** Does the same for one row, of which steps are counted; also where nothing has moved. */
+    /**
+     * {@return whether a row, of which steps are counted, has to be settled for, also where nothing
+     * has moved}
+     *
+     * @param row the index of a row, from 0
+     */
     protected final boolean settleFor(int row) {
         return isAnotherStep()
                         || isFirst
@@ -105,31 +110,56 @@ public abstract class SparseParameter {
     /** Gives state its first values, where these are not constants. */
     protected void begin() {}
 
-    /** Gives the state of all weights, in one array, its first value. */
+    /**
+     * Gives the state of all weights, in one array, its first value.
+     *
+     * @param state the arrays of a slot
+     * @param value the value before the first update
+     */
     protected static void fill(float[] state, double value) {
         Arrays.fill(state, (float) value);
     }
 
-    /** Gives the state of all weights, in one array, its first value. */
+    /**
+     * Gives the state of all weights, in one array, its first value.
+     *
+     * @param state the arrays of a slot
+     * @param value the value before the first update
+     */
     protected static void fill(double[] state, double value) {
         Arrays.fill(state, value);
     }
 
-    /** Gives the state of all weights, in an array for each row, its first value. */
+    /**
+     * Gives the state of all weights, in an array for each row, its first value.
+     *
+     * @param state the arrays of a slot
+     * @param value the value before the first update
+     */
     protected final void fill(float[][] state, double value) {
         for (int row = 0; row < tensor.rows; row++) {
             fill(state[tensor.first + row], value);
         }
     }
 
-    /** Gives the state of all weights, in an array for each row, its first value. */
+    /**
+     * Gives the state of all weights, in an array for each row, its first value.
+     *
+     * @param state the arrays of a slot
+     * @param value the value before the first update
+     */
     protected final void fill(double[][] state, double value) {
         for (int row = 0; row < tensor.rows; row++) {
             fill(state[tensor.first + row], value);
         }
     }
 
-    /** Computes what is the same for all weights. */
+    /**
+     * Computes what is the same for all weights.
+     *
+     * @param number the number of the update, from 1
+     * @param clock the position of the schedule, 0 or more
+     */
     protected abstract void settle(double number, double clock);
 
     /** Requires the arrays of a batch. */
@@ -142,7 +172,7 @@ public abstract class SparseParameter {
         }
     }
 
-    /** Refuses a number whose object is not there. */
+    /** {@return the exception that refuses a number whose object is not there} */
     protected final RuntimeException missing() {
         return SparseFailures.isNull(name());
     }
@@ -150,13 +180,19 @@ public abstract class SparseParameter {
     /**
      * Writes what the step at hand does to a weight whose gradient is 0, after it is settled.
      *
+     * @param into an array with the weight
+     * @param at its index in that
      * @return whether it does anything
      */
     protected boolean missed(double[] into, int at) {
         throw new IllegalStateException();
     }
 
-    /** Makes up for what was found that a row has missed. */
+    /**
+     * Makes up for what was found that a row has missed.
+     *
+     * @param row the index of a row, from 0
+     */
     protected void makeUp(int row) {
         throw new IllegalStateException();
     }

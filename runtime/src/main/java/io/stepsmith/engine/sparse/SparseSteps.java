@@ -51,6 +51,7 @@ public final class SparseSteps {
     /**
      * Says that clock, hyperparameters or anything else may have moved.
      *
+     * @param position the position of the clock, 0 or more
      * @param refused what kept them from moving, to be thrown by the next update; or null
      */
     public synchronized void moved(double position, RuntimeException refused) {
@@ -59,7 +60,11 @@ public final class SparseSteps {
         settings.lazySet(settings.get() + 1);
     }
 
-    /** Says that nothing but step and clock has moved. */
+    /**
+     * Says that nothing but step and clock has moved.
+     *
+     * @param position the position of the clock, 0 or more
+     */
     public void moved(double position) {
         clock = position;
         version.lazySet(version.get() + 1);
@@ -92,7 +97,11 @@ public final class SparseSteps {
         }
     }
 
-    /** Adds the parameters of a table. */
+    /**
+     * Adds the parameters of a table.
+     *
+     * @param table the sparse parameters of a table
+     */
     public void add(SparseTensors table) {
         tables.add(table);
     }
@@ -102,7 +111,11 @@ public final class SparseSteps {
         deferred.add(parameter);
     }
 
-    /** Adds views of what is saved. */
+    /**
+     * Adds views of what is saved.
+     *
+     * @param into takes them, at its end
+     */
     public void list(List<OptimizerState.Slot> into) {
         tables.forEach(table -> table.list(into));
         into.add(SlotNames.sparseSteps(state));

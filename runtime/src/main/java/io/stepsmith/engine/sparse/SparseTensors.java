@@ -28,6 +28,8 @@ public final class SparseTensors {
     /**
      * Makes up for steps that rows miss.
      *
+     * @param missed computes what missed steps do
+     * @param values the numbers that are kept for each step
      * @param bytes those of a weight with its state
      */
     public void defer(Missed missed, int values, int bytes) {
@@ -36,7 +38,16 @@ public final class SparseTensors {
         this.bytes = bytes;
     }
 
-    /** Adds a parameter, whose first segment has that number. */
+    /**
+     * Adds a parameter, whose first segment has that number.
+     *
+     * @param path the path of the parameter, such as {@code blocks[2].query}
+     * @param first the index of its first segment
+     * @param rows the number of rows
+     * @param columns the number of columns
+     * @param rateScale the factor on its learning rate
+     * @param group the updates of its group
+     */
     public void add(
             String path, int first, int rows, int columns, double rateScale, GroupUpdates group) {
         MissedSteps steps =
@@ -44,12 +55,20 @@ public final class SparseTensors {
         all.add(new SparseTensor(path, first, rows, columns, rateScale, group, byRow, steps));
     }
 
-    /** The next parameter of those that a thread has not taken yet. */
+    /**
+     * {@return the next parameter of those that a thread has not taken yet}
+     *
+     * @param access the way of the thread
+     */
     public SparseTensor next(SparseAccess access) {
         return access.left().computeIfAbsent(this, table -> all.iterator()).next();
     }
 
-    /** Adds views of what is saved of all. */
+    /**
+     * Adds views of what is saved of all.
+     *
+     * @param into takes them, at its end
+     */
     public void list(List<OptimizerState.Slot> into) {
         all.forEach(tensor -> tensor.list(into));
     }

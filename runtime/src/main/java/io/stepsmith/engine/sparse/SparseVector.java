@@ -25,7 +25,7 @@ public abstract class SparseVector<A> extends SparseParameter implements SparseW
         this.guarded = guarded;
     }
 
-    /** The model's array, as it is now. */
+    /** {@return the model's array, as it is now} */
     protected abstract A weights();
 
     abstract int lengthOf(A array);
@@ -81,7 +81,12 @@ public abstract class SparseVector<A> extends SparseParameter implements SparseW
         }
     }
 
-    /** Makes up for what was found that a weight has missed. */
+    /**
+     * Makes up for what was found that a weight has missed.
+     *
+     * @param weights the array of the vector
+     * @param index the index of the weight
+     */
     protected void makeUp(A weights, int index) {
         throw new IllegalStateException();
     }
@@ -151,7 +156,13 @@ public abstract class SparseVector<A> extends SparseParameter implements SparseW
         }
     }
 
-    /** Says what is wrong with an index, or with the model's array. */
+    /**
+     * Says what is wrong with an index, or with the model's array.
+     *
+     * @param index the index of the weight that was asked for
+     * @param weights the array of the vector
+     * @return the exception to be thrown
+     */
     protected final RuntimeException refusal(int index, A weights) {
         return weights == null
                 ? SparseFailures.isNull(name())

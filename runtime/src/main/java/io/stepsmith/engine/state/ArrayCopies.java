@@ -17,7 +17,11 @@ public final class ArrayCopies {
     private final Object[] arrays;
     private final Object[] copies;
 
-    /** Room for the arrays of slots, each once. */
+    /**
+     * Room for the arrays of slots, each once.
+     *
+     * @param slots the slots, of which several may have one array
+     */
     public ArrayCopies(List<Slot> slots) {
         Set<Object> each = Collections.newSetFromMap(new IdentityHashMap<>());
         arrays = slots.stream()
@@ -31,7 +35,11 @@ public final class ArrayCopies {
         }
     }
 
-    /** Returns slots of the copies in place of those of the arrays. */
+    /**
+     * {@return slots of the copies, in place of those of the arrays}
+     *
+     * @param slots slots of the arrays that are copied
+     */
     public List<Slot> of(List<Slot> slots) {
         Map<Object, Object> copyOf = new IdentityHashMap<>();
         for (int i = 0; i < arrays.length; i++) {

@@ -22,7 +22,11 @@ public final class Fingerprint {
 
     private final Map<String, String> entries = new LinkedHashMap<>();
 
-    /** Begins with the rule and modifiers of each group. */
+    /**
+     * Begins with the rule and modifiers of each group.
+     *
+     * @param rules the rule and the modifiers by the name of the group
+     */
     public Fingerprint(Map<String, String> rules) {
         rules.forEach((group, rule) -> entries.put(RULE + group, rule));
     }
@@ -30,7 +34,9 @@ public final class Fingerprint {
     /**
      * Adds the parameters of a table.
      *
+     * @param layout the segments of the table
      * @param type the type of the model's arrays
+     * @param group the name of the group; null if it is the default group
      */
     public void add(SegmentLayout layout, Class<?> type, String group) {
         String format = Arrays.stream(Format.values())
@@ -60,7 +66,7 @@ public final class Fingerprint {
         return shape + " (lengths of rows: " + Long.toHexString(sum.getValue()) + ")";
     }
 
-    /** Returns the entries. */
+    /** {@return the entries} */
     public Map<String, String> entries() {
         return entries;
     }

@@ -10,7 +10,13 @@ public final class FiniteNumbers {
 
     private FiniteNumbers() {}
 
-    /** Returns whether all numbers of a part of an array are finite. */
+    /**
+     * {@return whether all numbers of a part of an array are finite}
+     *
+     * @param array an array of floats, of doubles, or of bfloat16 numbers
+     * @param begin the index of the first number
+     * @param end the index after the last number
+     */
     public static boolean areAll(Object array, int begin, int end) {
         if (array instanceof float[] floats) {
             return areAll(floats, begin, end);

@@ -23,7 +23,11 @@ public final class GroupUpdates {
 
     private List<String> sharing = List.of();
 
-    /** A group that has received all updates; its name is null if it is the default group. */
+    /**
+     * A group that has received all updates; its name is null if it is the default group.
+     *
+     * @param name the group's name
+     */
     public GroupUpdates(@Nullable String name) {
         this(name, new long[2]);
     }
@@ -40,27 +44,35 @@ public final class GroupUpdates {
         return copy;
     }
 
-    /** The name of the group; null if it is the default group. */
+    /** {@return the name of the group; null if it is the default group} */
     public @Nullable String name() {
         return name;
     }
 
-    /** Returns whether passes leave the group out now. */
+    /** {@return whether passes leave the group out now} */
     public boolean isIdle() {
         return idle;
     }
 
-    /** The number of the group's next update, given that of its optimizer. */
+    /**
+     * {@return the number of the group's next update, given that of its optimizer}
+     *
+     * @param ofOptimizer the number of the optimizer's next update, from 1
+     */
     public double number(double ofOptimizer) {
         return ofOptimizer - state[MISSED];
     }
 
-    /** The number of weights that take part, of so many. */
+    /**
+     * {@return the number of weights that take part, of so many}
+     *
+     * @param weights the number of weights
+     */
     public double count(double weights) {
         return idle ? 0 : weights;
     }
 
-    /** Returns whether updates leave the group out. */
+    /** {@return whether updates leave the group out} */
     public boolean isFrozen() {
         return state[FROZEN] != 0;
     }
@@ -89,7 +101,11 @@ public final class GroupUpdates {
         state[MISSED] += state[FROZEN];
     }
 
-    /** The number of updates that the group has received, of so many of its optimizer. */
+    /**
+     * {@return the number of updates that the group has received, of so many of its optimizer}
+     *
+     * @param ofOptimizer the number of updates of the optimizer
+     */
     public long received(long ofOptimizer) {
         return ofOptimizer - state[MISSED];
     }
@@ -104,12 +120,12 @@ public final class GroupUpdates {
         idle = isFrozen();
     }
 
-    /** Returns whether a state has anything to save. */
+    /** {@return whether a state has anything to save} */
     public boolean isUnusual() {
         return state[MISSED] != 0 || state[FROZEN] != 0;
     }
 
-    /** Returns what is saved: how many updates were missed, and 1 if the group is frozen. */
+    /** {@return what is saved: how many updates were missed, and 1 if the group is frozen} */
     public long[] state() {
         return state;
     }
@@ -120,7 +136,12 @@ public final class GroupUpdates {
         freeze(saved != null && saved[FROZEN] != 0);
     }
 
-    /** Returns whether an array may be what is saved, after so many updates. */
+    /**
+     * {@return whether an array may be what is saved, after so many updates}
+     *
+     * @param saved the array of a saved slot
+     * @param ofOptimizer the number of updates of the optimizer
+     */
     public static boolean fits(long[] saved, long ofOptimizer) {
         return saved.length == 2
                 && saved[MISSED] >= 0

@@ -13,7 +13,13 @@ public final class ModelState {
     private final String rule;
     private final String name;
 
-    /** A state of a rule with its initial value. */
+    /**
+     * A state of a rule with its initial value.
+     *
+     * @param rule the simple name of the rule or modifier
+     * @param name the name of the state's field
+     * @param initial the value before the first update
+     */
     public ModelState(String rule, String name, double initial) {
         this.rule = rule;
         this.name = name;
@@ -31,10 +37,12 @@ public final class ModelState {
         next = value[0];
     }
 
+    /** * {@return the simple name of the rule or modifier that has the state} */
     public String rule() {
         return rule;
     }
 
+    /** * {@return the name of the state's field} */
     public String name() {
         return name;
     }

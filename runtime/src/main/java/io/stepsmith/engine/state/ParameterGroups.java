@@ -18,7 +18,12 @@ public final class ParameterGroups {
     private boolean anyIdle;
     private boolean allIdle;
 
-    /** The groups whose parameters a model has, each once; without a name, the default group. */
+    /**
+     * The groups whose parameters a model has, each once; without a name, the default group.
+     *
+     * @param defaultGroup the name of the group of parameters without one
+     * @param groups the updates of each table's group
+     */
     public ParameterGroups(String defaultGroup, GroupUpdates... groups) {
         all = groups;
         names = new String[groups.length];
@@ -36,22 +41,30 @@ public final class ParameterGroups {
         note();
     }
 
-    /** A copy that goes its own way. */
+    /** {@return a copy that goes its own way} */
     public ParameterGroups copy() {
         return new ParameterGroups(this);
     }
 
-    /** The names, in the order of the tables. */
+    /** {@return the names, in the order of the tables} */
     public List<String> names() {
         return Arrays.asList(names);
     }
 
-    /** The position of a group in the order of the tables. */
+    /**
+     * {@return the position of a group in the order of the tables}
+     *
+     * @param group the updates of a group
+     */
     public int indexOf(GroupUpdates group) {
         return Arrays.asList(all).indexOf(group);
     }
 
-    /** The group of a name; refuses one that has no parameters. */
+    /**
+     * {@return the group of a name; refuses one that has no parameters}
+     *
+     * @param name the name, as users write it
+     */
     public GroupUpdates get(String name) {
         for (int i = 0; i < names.length; i++) {
             if (names[i] == name || names[i].equals(name)) {
@@ -61,20 +74,30 @@ public final class ParameterGroups {
         throw FreezeFailures.noGroup(name, names());
     }
 
-    /** Says that groups have a state of the model in common, if there are several. */
+    /**
+     * Says that groups have a state of the model in common, if there are several.
+     *
+     * @param state the state
+     * @param sharing the names of the groups
+     */
     public void share(ModelState state, List<String> sharing) {
         if (sharing.size() > 1) {
             sharing.forEach(name -> get(name).share(state, sharing));
         }
     }
 
-    /** Lets updates leave a group out, or no longer. */
+    /**
+     * Lets updates leave a group out, or no longer.
+     *
+     * @param group the updates of a group
+     * @param freezes whether the group is frozen
+     */
     public void freeze(GroupUpdates group, boolean freezes) {
         group.freeze(freezes);
         note();
     }
 
-    /** The hash of which groups updates leave out. */
+    /** {@return the hash of which groups updates leave out} */
     public int frozen() {
         int hash = 0;
         for (GroupUpdates group : all) {
@@ -83,12 +106,12 @@ public final class ParameterGroups {
         return hash;
     }
 
-    /** Returns whether passes leave out all groups that there are. */
+    /** {@return whether passes leave out all groups that there are} */
     public boolean areIdle() {
         return allIdle;
     }
 
-    /** Returns whether passes leave out some group. */
+    /** {@return whether passes leave out some group} */
     public boolean isAnyIdle() {
         return anyIdle;
     }
@@ -103,8 +126,10 @@ public final class ParameterGroups {
     }
 
     /**
-     * The number of an update that generated code sees: that of the optimizer, or, if there is but
-     * one group, of this.
+     * {@return the number of an update that generated code sees: that of the optimizer, or, if
+     * there is but one group, of this}
+     *
+     * @param ofOptimizer the number of updates of the optimizer
      */
     public double number(double ofOptimizer) {
         return all.length == 1 ? all[0].number(ofOptimizer) : ofOptimizer;
@@ -119,7 +144,11 @@ public final class ParameterGroups {
         }
     }
 
-    /** Lets passes leave out the groups that have not received any update, not those frozen. */
+    /**
+     * Lets passes leave out the groups that have not received any update, not those frozen.
+     *
+     * @param ofOptimizer the number of updates of the optimizer
+     */
     public void beginEvaluation(long ofOptimizer) {
         for (GroupUpdates group : all) {
             group.beginEvaluation(ofOptimizer);
@@ -135,7 +164,11 @@ public final class ParameterGroups {
         note();
     }
 
-    /** Adds views of what is saved: groups that are frozen, or were. */
+    /**
+     * Adds views of what is saved: groups that are frozen, or were.
+     *
+     * @param into takes them, at its end
+     */
     public void list(List<OptimizerState.Slot> into) {
         for (int i = 0; i < all.length; i++) {
             if (all[i].isUnusual()) {
@@ -144,14 +177,22 @@ public final class ParameterGroups {
         }
     }
 
-    /** Adds views of what changes of all groups. */
+    /**
+     * Adds views of what changes of all groups.
+     *
+     * @param into takes them, at its end
+     */
     public void listAll(List<OptimizerState.Slot> into) {
         for (int i = 0; i < all.length; i++) {
             into.add(SlotNames.group(names[i], all[i].state()));
         }
     }
 
-    /** Returns whether a slot of a group has anything to save. */
+    /**
+     * {@return whether a slot of a group has anything to save}
+     *
+     * @param group a slot of a group
+     */
     public static boolean isUnusual(OptimizerState.Slot group) {
         long[] state = (long[]) group.toArray();
         return state[0] != 0 || state[1] != 0;
@@ -162,7 +203,12 @@ public final class ParameterGroups {
         endEvaluation();
     }
 
-    /** One sentence for each slot that does not fit, of a state that has so many updates. */
+    /**
+     * {@return one sentence for each slot that does not fit, of a state that has so many updates}
+     *
+     * @param saved the slots of a saved state
+     * @param updates the number of updates
+     */
     public List<String> differences(List<OptimizerState.Slot> saved, long updates) {
         List<String> differences = new ArrayList<>();
         for (OptimizerState.Slot slot : saved) {
@@ -176,7 +222,11 @@ public final class ParameterGroups {
         return differences;
     }
 
-    /** Takes what was saved and fits; groups without a slot were never frozen. */
+    /**
+     * Takes what was saved and fits; groups without a slot were never frozen.
+     *
+     * @param saved the slots of a saved state
+     */
     public void restore(List<OptimizerState.Slot> saved) {
         for (GroupUpdates group : all) {
             group.restore(null);

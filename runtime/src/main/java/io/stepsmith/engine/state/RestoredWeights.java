@@ -22,6 +22,7 @@ public final class RestoredWeights {
     /**
      * Takes the weights of a state.
      *
+     * @param saved the slots of a saved state
      * @param parameters lists what the model has, its arrays bound anew
      */
     public RestoredWeights(SavedSlots saved, Supplier<List<TrainedParameter>> parameters) {
@@ -29,7 +30,7 @@ public final class RestoredWeights {
         this.parameters = parameters;
     }
 
-    /** One sentence for each slot that is not of a parameter as the model has it. */
+    /** {@return one sentence for each slot that is not of a parameter as the model has it} */
     public List<String> differences() {
         List<String> differences = new ArrayList<>();
         if (slots.isEmpty()) {
@@ -51,7 +52,11 @@ public final class RestoredWeights {
         return differences;
     }
 
-    /** Reads all weights into the arrays that the model has now. */
+    /**
+     * Reads all weights into the arrays that the model has now.
+     *
+     * @throws IOException if numbers cannot be read; some weights may be new then
+     */
     public void read() throws IOException {
         if (slots.isEmpty()) {
             return;

@@ -9,13 +9,18 @@ public final class RoundingSeed {
     /** The seed, alone in an array so that it can be saved like any state. */
     public final long[] value;
 
+    /**
+     * A seed, and no random number taken yet.
+     *
+     * @param seed any number
+     */
     public RoundingSeed(long seed) {
         value = new long[] {seed};
     }
 
     /**
-     * The key of the random numbers of one segment at one update; another one for each, and the
-     * same whatever threads do.
+     * {@return the key of the random numbers of one segment at one update; another one for each,
+     * and the same whatever threads do}
      *
      * @param update the number of updates before it
      * @param table the table's position among all

@@ -27,6 +27,12 @@ public record SavedSlots(
         List<Slot> gradients) {
     private static final int FEW = 4;
 
+    /**
+     * Sorts the slots of a state by what they are of.
+     *
+     * @param state a state, live or saved
+     * @return the slots
+     */
     public static SavedSlots of(OptimizerState state) {
         List<Slot> arrays = new ArrayList<>();
         List<Slot> hyperparameters = new ArrayList<>();
@@ -63,27 +69,35 @@ public record SavedSlots(
         }
     }
 
-    /** The same with other weights that are trained. */
+    /**
+     * {@return these slots with other weights that are trained}
+     *
+     * @param others slots of weights
+     */
     public SavedSlots with(List<Slot> others) {
         return new SavedSlots(arrays, hyperparameters, groups, others, weights, gradients);
     }
 
-    /** The same with other sums of a window under way. */
+    /**
+     * {@return these slots with other sums of a window under way}
+     *
+     * @param others slots of sums
+     */
     public SavedSlots withGradients(List<Slot> others) {
         return new SavedSlots(arrays, hyperparameters, groups, trained, weights, others);
     }
 
-    /** Returns whether the model gets the sums of a window under way from it. */
+    /** {@return whether the model gets the sums of a window under way from it} */
     public boolean hasGradients() {
         return !gradients.isEmpty();
     }
 
-    /** Returns whether weights for evaluation were in the model. */
+    /** {@return whether weights for evaluation were in the model} */
     public boolean isOfEvaluation() {
         return trained.stream().anyMatch(SlotNames::isTrainedDuringEvaluation);
     }
 
-    /** Returns whether the model gets weights from it. */
+    /** {@return whether the model gets weights from it} */
     public boolean hasWeights() {
         return !trained.isEmpty() || !weights.isEmpty();
     }

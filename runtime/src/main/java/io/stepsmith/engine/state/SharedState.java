@@ -13,18 +13,34 @@ import java.util.List;
  * row or column.
  */
 public final class SharedState {
+    /** * The name of the slot. */
     public final String name;
+
     private final Extent per;
     private final double initial;
+    /** * The values, by tensor: one for the tensor, or one per row or column. */
     public double[][] values;
 
+    /**
+     * A state that has no values before it is allocated.
+     *
+     * @param name the name of the slot
+     * @param per the extent whose weights share a value
+     * @param initial the value before the first update
+     */
     public SharedState(String name, Extent per, double initial) {
         this.name = name;
         this.per = per;
         this.initial = initial;
     }
 
-    /** Adds views of some slots, in the order of the tensors. */
+    /**
+     * Adds views of some slots, in the order of the tensors.
+     *
+     * @param slots the slots
+     * @param layout the segments of the table
+     * @param into takes them, at its end
+     */
     public static void list(
             List<SharedState> slots, SegmentLayout layout, List<OptimizerState.Slot> into) {
         for (int t = 0; t < layout.tensors; t++) {
@@ -34,6 +50,11 @@ public final class SharedState {
         }
     }
 
+    /**
+     * Makes the values, all initial, once all segments are known.
+     *
+     * @param layout the segments of the table
+     */
     @Initializer
     public void allocate(SegmentLayout layout) {
         values = layout.perExtent(per);

@@ -22,7 +22,11 @@ public final class SlotParts {
 
     private SlotParts() {}
 
-    /** The parts of each tensor by its name, in the order in which slots first name it. */
+    /**
+     * {@return the parts of each tensor by its name, in the order in which slots first name it}
+     *
+     * @param slots slots of whole tensors and of parts
+     */
     public static Map<String, SlotParts> byName(List<Slot> slots) {
         Map<String, SlotParts> all = new LinkedHashMap<>();
         for (Slot slot : slots) {
@@ -39,7 +43,12 @@ public final class SlotParts {
         return parts;
     }
 
-    /** Returns whether the slots have each number of a part of a tensor, and none twice. */
+    /**
+     * {@return whether the slots have each number of a part of a tensor, and none twice}
+     *
+     * @param offset the place of the first number in the tensor
+     * @param count the number of numbers
+     */
     public boolean have(long offset, long count) {
         long end = 0;
         long next = offset;
@@ -55,7 +64,12 @@ public final class SlotParts {
         return next >= offset + count;
     }
 
-    /** Copies the numbers of a slot, which may be a part of a tensor, to its arrays. */
+    /**
+     * Copies the numbers of a slot, which may be a part of a tensor, to its arrays.
+     *
+     * @param live a slot whose arrays are written
+     * @throws IOException if numbers cannot be read
+     */
     public void readInto(Slot live) throws IOException {
         part = 0;
         while (part < parts.size() && end(parts.get(part)) <= live.offset()) {
@@ -71,7 +85,14 @@ public final class SlotParts {
         return slot.offset() + slot.count();
     }
 
-    /** Copies the next numbers to where segments of a tensor are in arrays. */
+    /**
+     * Copies the next numbers to where segments of a tensor are in arrays.
+     *
+     * @param layout the segments of the table
+     * @param tensor the index of a tensor of the table, from 0
+     * @param arrays the arrays that are written, by segment
+     * @throws IOException if numbers cannot be read
+     */
     public void readInto(SegmentLayout layout, int tensor, Object[] arrays) throws IOException {
         for (int k = layout.first[tensor]; k < layout.first[tensor + 1]; k++) {
             read(arrays[k], layout.wholeOffset(k), layout.wholeLength(k));

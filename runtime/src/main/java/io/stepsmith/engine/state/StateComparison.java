@@ -17,7 +17,14 @@ public final class StateComparison {
 
     private StateComparison() {}
 
-    /** One sentence per difference between two states; empty if the saved one fits. */
+    /**
+     * {@return one sentence for each difference between two states; none if the saved one fits}
+     *
+     * @param live the state here
+     * @param here its slots
+     * @param saved the state that was saved
+     * @param there its slots
+     */
     public static List<String> differences(
             OptimizerState live, SavedSlots here, OptimizerState saved, SavedSlots there) {
         StateComparison comparison = new StateComparison();
