@@ -2,6 +2,7 @@ package io.stepsmith.examples.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,18 @@ import java.util.Map;
  */
 class ChooseARateTest {
     private static final Path PAGE = Path.of("../runtime/guide/choose-a-rate.md");
+    private static final Path PROBLEMS = Path.of("../runtime/PROBLEMS.md");
 
     @Test
     void rulesAtTheirDefaults() throws IOException {
-        isPartOf(table(Path.of("../runtime/PROBLEMS.md"), "worst run"), table(PAGE, "worst run"));
+        isPartOf(table(PROBLEMS, "worst run"), table(PAGE, "worst run"));
+    }
+
+    @Test
+    void defaultsAreTooLow() throws IOException {
+        String recorded = Files.readString(PROBLEMS).replaceAll("\\s+", " ");
+        assertTrue(recorded.contains("the swept rate is higher on 11 of 11 problems"));
+        assertTrue(Files.readString(PAGE).contains("too low on all eleven problems"));
     }
 
     @Test
