@@ -12,7 +12,6 @@ import io.stepsmith.processor.check.program.ProgramChecks;
 import io.stepsmith.processor.check.rule.RuleReader;
 import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.compile.model.ModelCompiler;
-import io.stepsmith.processor.describe.page.OptimizerPage;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
@@ -35,12 +34,19 @@ final class ModelPipeline {
     private final Session session;
     private final ModelCompiler compiler = new ModelCompiler();
     private final SimdOption simd = new SimdOption();
-    private final ReportOption page = new ReportOption();
+    private final ReportOption wanted = new ReportOption();
+    private final ReportPages pages;
     private final RuntimeCheck runtime = new RuntimeCheck();
     private final ReleaseCheck release = new ReleaseCheck();
 
     ModelPipeline(Session session) {
         this.session = session;
+        pages = new ReportPages(session);
+    }
+
+    /** The pages about the optimizers that were written. */
+    ReportPages pages() {
+        return pages;
     }
 
     /**
@@ -91,15 +97,21 @@ final class ModelPipeline {
         session.reserve(
                 session.qualified(element, spec.optimizerName()),
                 "the optimizer of " + element.getQualifiedName());
+        boolean page = wanted.isWanted(session.environment(), element, diagnostics);
         String source = OptimizerEmitter.emit(
-                model, session.surroundings(element), this::companion, session.kernels, vectors);
+                model,
+                session.surroundings(element),
+                this::companion,
+                session.kernels,
+                vectors,
+                page);
         if (!runtime.has(source, session.environment().getElementUtils(), element, diagnostics)
                 || !fits(source, element, diagnostics)) {
             return;
         }
         session.write(spec.optimizerName(), source, element);
-        if (page.isWanted(session.environment(), element, diagnostics)) {
-            session.writeBeside(spec.optimizerName() + ".html", OptimizerPage.of(model), element);
+        if (page) {
+            pages.write(model, element);
         }
     }
 

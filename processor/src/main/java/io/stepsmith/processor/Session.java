@@ -18,9 +18,11 @@ import io.stepsmith.processor.rule.source.WrittenElement;
 import io.stepsmith.processor.rule.source.WrittenValue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import javax.annotation.processing.ProcessingEnvironment;
@@ -40,6 +43,7 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /** The memory of one compilation, by name; elements are never kept between rounds. */
@@ -221,15 +225,55 @@ final class Session {
         }
     }
 
-    /** Writes a file beside the generated sources, in UTF-8 whatever the encoding of sources is. */
-    void writeBeside(String fileName, String text, TypeElement origin) {
-        try (OutputStream file = environment
-                .getFiler()
-                .createResource(StandardLocation.SOURCE_OUTPUT, packageOf(origin), fileName, origin)
-                .openOutputStream()) {
-            file.write(text.getBytes(StandardCharsets.UTF_8));
+    /**
+     * Writes a file beside the generated sources, in UTF-8 whatever the encoding of sources is.
+     *
+     * @param text makes the text, given the place of the file
+     */
+    void writeBeside(String fileName, Function<URI, String> text, TypeElement origin) {
+        write(packageOf(origin), fileName, text, origin);
+    }
+
+    /** Writes a file where the packages of generated sources begin, in UTF-8. */
+    void writeFirst(String fileName, String text, TypeElement... origins) {
+        write("", fileName, place -> text, origins);
+    }
+
+    private void write(
+            String packageName,
+            String fileName,
+            Function<URI, String> text,
+            TypeElement... origins) {
+        try {
+            FileObject file = environment
+                    .getFiler()
+                    .createResource(StandardLocation.SOURCE_OUTPUT, packageName, fileName, origins);
+            byte[] bytes = text.apply(file.toUri()).getBytes(StandardCharsets.UTF_8);
+            try (OutputStream out = file.openOutputStream()) {
+                out.write(bytes);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a file that an earlier compilation has written.
+     *
+     * @param path its path from where the packages of generated sources begin
+     */
+    Optional<String> readBeside(String path) {
+        String packageName = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        try (InputStream file = environment
+                .getFiler()
+                .getResource(
+                        StandardLocation.SOURCE_OUTPUT,
+                        packageName.replace('/', '.'),
+                        path.substring(path.lastIndexOf('/') + 1))
+                .openInputStream()) {
+            return Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
         }
     }
 }

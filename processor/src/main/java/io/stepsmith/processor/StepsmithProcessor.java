@@ -94,11 +94,19 @@ public final class StepsmithProcessor extends AbstractProcessor {
         session.pendingModels.removeIf(name -> attempt(name, () -> models.compile(name, last)));
         if (last) {
             session.subclassParameters.check(session.context(session.diagnostics()));
+            if (!round.errorRaised()) {
+                models.pages().first().ifPresent(name -> attempt(name, this::writeIndex));
+            }
         }
         boolean claims =
                 othersAsked || !session.waits || ForeignAnnotations.areIn(round.getRootElements());
         othersAsked |= session.waits;
         return claims;
+    }
+
+    private boolean writeIndex() {
+        models.pages().writeIndex();
+        return true;
     }
 
     /** Runs a compilation; a defect of ours stops only this class, with a message that says so. */

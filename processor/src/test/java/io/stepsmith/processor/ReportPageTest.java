@@ -69,23 +69,71 @@ class ReportPageTest {
     }
 
     @Test
+    void theIndexEqualsItsGoldenFile() throws Exception {
+        String index = BOTH.beside("stepsmith.html").orElseThrow();
+        Golden.check(GOLDEN.resolve("stepsmith.html"), index);
+        assertEquals(
+                index,
+                Compiled.of(ON, CYCLED, Models.NETWORK).beside("stepsmith.html").get());
+        isSelfContained(index);
+        Page page = Page.of(index);
+        assertEquals(Set.of("models.Cycled", "models.Network"), page.ids());
+        assertEquals(
+                List.of(
+                        "models/CycledOptimizer.html",
+                        "models/CycledOptimizer.java",
+                        "models/NetworkOptimizer.html",
+                        "models/NetworkOptimizer.java"),
+                page.attributes("href"));
+    }
+
+    /** On paper, pages are light and links say where they lead. */
+    @Test
+    void isLightOnPaper() throws Exception {
+        for (String name : List.of("NetworkOptimizer", "CycledOptimizer")) {
+            String style = Page.of(text(BOTH, name)).elements("style").get(0).getTextContent();
+            assertFalse(style.contains("@media (prefers-color-scheme: dark)"));
+            assertTrue(style.contains("@media screen and (prefers-color-scheme: dark)"));
+            String print = style.substring(style.indexOf("@media print"));
+            assertTrue(print.contains("break-inside: avoid"));
+            assertTrue(print.contains("attr(href)"));
+        }
+    }
+
+    @Test
+    void theGeneratedSourceNamesThePage() {
+        String line = "The page {@code NetworkOptimizer.html} beside this file";
+        assertTrue(BOTH.source("models.NetworkOptimizer").contains(line));
+        assertFalse(Compiled.of(List.of("-Astepsmith.simd=OFF"), Models.NETWORK)
+                .source("models.NetworkOptimizer")
+                .contains(line));
+    }
+
+    private static void isSelfContained(String text) {
+        for (String outside :
+                List.of("http", "//", "url(", "@import", "<script", "<img", "<link", "file:")) {
+            assertFalse(text.contains(outside), outside);
+        }
+    }
+
+    @Test
     void isWellFormedAndSelfContained() throws Exception {
         for (String name : List.of("NetworkOptimizer", "CycledOptimizer")) {
             String text = text(BOTH, name);
-            for (String outside :
-                    List.of("http", "//", "url(", "@import", "<script", "<img", "<link", "file:")) {
-                assertFalse(text.contains(outside), outside);
-            }
+            isSelfContained(text);
             Page page = Page.of(text);
             Set<String> ids = page.ids();
             for (String target : page.attributes("href", "src", "aria-labelledby")) {
                 for (String one : target.split(" ")) {
                     assertTrue(
-                            one.equals(name + ".java") || ids.contains(one.replaceFirst("^#", "")),
+                            one.equals(name + ".java")
+                                    || one.equals("../stepsmith.html")
+                                    || ids.contains(one.replaceFirst("^#", "")),
                             one);
                 }
             }
             assertTrue(page.attributes("href").contains(name + ".java"), "no link to the source");
+            assertTrue(page.attributes("href").contains("../stepsmith.html"), "no way back");
             for (Element plot : page.elements("svg")) {
                 assertEquals(
                         List.of("title", "desc"),
@@ -101,9 +149,9 @@ class ReportPageTest {
     void isWrittenOnlyIfWanted() {
         for (List<String> options :
                 List.of(List.<String>of(), List.of("-Astepsmith.report=false"))) {
-            assertTrue(Compiled.of(options, Models.NETWORK)
-                    .beside("models/NetworkOptimizer.html")
-                    .isEmpty());
+            Compiled compiled = Compiled.of(options, Models.NETWORK);
+            assertTrue(compiled.beside("models/NetworkOptimizer.html").isEmpty());
+            assertTrue(compiled.beside("stepsmith.html").isEmpty());
         }
     }
 
@@ -131,7 +179,8 @@ class ReportPageTest {
                         .run(null, null, null, arguments.toArray(String[]::new)));
         assertEquals(
                 text(BOTH, "CycledOptimizer"),
-                Files.readString(folder.resolve("models/CycledOptimizer.html")));
+                Files.readString(folder.resolve("models/CycledOptimizer.html"))
+                        .replaceFirst("<a href=\"../Cycled.java\">(.*?)</a>", "$1"));
     }
 
     @Test

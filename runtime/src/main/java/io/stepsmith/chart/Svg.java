@@ -12,7 +12,7 @@ final class Svg {
             .chart { --paper: #ffffff; --ink: #1c2024; --quiet: #5b6570; --faint: #e6eaee; --bad: #c02626;
               --c0: #1261c4; --c1: #b4540a; --c2: #0b7a55; --c3: #9a2ea8; --c4: #7a6a00; --c5: #0f7c8c;
               background: var(--paper); font: 12px system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif; }
-            @media (prefers-color-scheme: dark) { .chart { --paper: #14171a; --ink: #e6e9ec; --quiet: #9aa4ae; --faint: #2a3037; --bad: #ff7b72;
+            @media screen and (prefers-color-scheme: dark) { .chart { --paper: #14171a; --ink: #e6e9ec; --quiet: #9aa4ae; --faint: #2a3037; --bad: #ff7b72;
               --c0: #6cb0ff; --c1: #f0a35e; --c2: #5fd3a4; --c3: #e295ee; --c4: #d9c44c; --c5: #63d0de; } }
             .chart text { fill: var(--ink); }
             .chart .tick { fill: var(--quiet); }

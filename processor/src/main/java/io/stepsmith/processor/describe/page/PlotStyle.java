@@ -4,7 +4,7 @@ package io.stepsmith.processor.describe.page;
 final class PlotStyle {
     static final String TEXT = """
             .groups td { font-variant-numeric: tabular-nums; }
-            .groups div { white-space: nowrap; }
+            @media screen { .groups div { white-space: nowrap; } }
             .groups th, .groups td { padding-right: 1.2rem; }
             .tick { fill: var(--quiet); font-variant-numeric: tabular-nums; }
             .name { fill: var(--ink); }

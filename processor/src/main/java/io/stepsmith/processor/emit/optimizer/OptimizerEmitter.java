@@ -137,19 +137,22 @@ public final class OptimizerEmitter {
      * @param companion the name of the companion of a rule or a modifier of that name
      * @param kernels the text of kernels and passes that models of the compilation share
      * @param vectors whether to emit vector kernels
+     * @param page whether a page about it is written beside it
      */
     public static String emit(
             CompiledModel model,
             Surroundings around,
             Function<String, CompanionName> companion,
             KernelTexts kernels,
-            boolean vectors) {
+            boolean vectors,
+            boolean page) {
         KernelSet set = new KernelSet(model);
         String name = around.packageName();
         return kernels.source(
                 around,
-                methods -> around.mark(
-                        new OptimizerEmitter(model, set, name, companion, vectors).type(methods)),
+                methods -> around.mark(new OptimizerEmitter(model, set, name, companion, vectors)
+                        .type(methods)
+                        .addJavadoc(OptimizerJavadoc.of(model, page))),
                 set.all(),
                 vectors);
     }
@@ -158,8 +161,7 @@ public final class OptimizerEmitter {
         TypeSpec.Builder type = TypeSpec.classBuilder(self)
                 .addModifiers(Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(BASE, modelType.box()))
-                .addOriginatingElement(model.spec().element())
-                .addJavadoc(OptimizerJavadoc.of(model));
+                .addOriginatingElement(model.spec().element());
         AnnotationSpec.Builder origin =
                 AnnotationSpec.builder(ClassName.get(RuntimeNames.ENGINE, "GeneratedFrom"));
         companions().forEach(companion -> origin.addMember("value", "$T.class", companion));

@@ -11,6 +11,7 @@ import io.stepsmith.processor.nullness.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.TypeElement;
@@ -46,6 +47,11 @@ public final class RuleSource {
     /** The class. */
     public ClassTree tree() {
         return tree;
+    }
+
+    /** The place of the file. */
+    URI place() {
+        return unit.getSourceFile().toUri();
     }
 
     /** The rule. */

@@ -12,6 +12,7 @@ import io.stepsmith.processor.nullness.Nullable;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -58,6 +59,17 @@ public final class SourceLadder {
             }
         }
         return fileOf(rule).flatMap(file -> parse(file, rule));
+    }
+
+    /** The place of the file that a class is written in, if there is a way to it. */
+    public Optional<URI> place(TypeElement type) {
+        for (ProcessingEnvironment candidate : unwrapped()) {
+            Optional<RuleSource> source = fromTrees(candidate, type);
+            if (source.isPresent()) {
+                return source.map(RuleSource::place);
+            }
+        }
+        return fileOf(type).map(FileObject::toUri);
     }
 
     private static Optional<RuleSource> fromTrees(
