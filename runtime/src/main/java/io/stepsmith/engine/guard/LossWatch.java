@@ -73,17 +73,19 @@ final class LossWatch {
     /**
      * Learns from the loss that was taken in, if its step was made: whether the mean is the best,
      * or the noise of one that is near it. A mean with a loss of a step that was refused is none.
+     * Nor is such a loss in the noise, which one of another unit would raise for good.
      */
     void learn(boolean applied) {
-        state[REFUSED] = applied ? Math.max(0, state[REFUSED] - 1) : MEAN;
-        if (state[REFUSED] > 0 || state[BAD] > 0 || state[SEEN] < MEAN) {
+        state[REFUSED] = applied ? Math.max(0, state[REFUSED] - 1) : LATE;
+        int since = LATE - (int) state[REFUSED];
+        if (since < MEAN || state[BAD] > 0 || state[SEEN] < MEAN) {
             return;
         }
         if (mean < state[BEST]) {
             state[BEST] = mean;
-            state[NOISE] = noise();
+            state[NOISE] = noise(since);
         } else if (isNearBest()) {
-            state[NOISE] = Math.max(noise(), state[NOISE]);
+            state[NOISE] = Math.max(noise(since), state[NOISE]);
         }
     }
 
@@ -131,7 +133,7 @@ final class LossWatch {
             return false;
         }
         double first = state[FIRST_LOSS];
-        double noise = noise();
+        double noise = noise(LATE);
         boolean hasJumped = state[SEEN] <= 2 * LATE
                 && mean > first + Math.max(noise, JUMP * Math.abs(first))
                 && above(first) == MEAN;
@@ -155,9 +157,9 @@ final class LossWatch {
         return sum;
     }
 
-    /** The mean difference of neighbours. */
-    private double noise() {
-        int n = (int) Math.min(state[SEEN], LATE) - 1;
+    /** The mean difference of neighbours among the last losses, as many of them as there are. */
+    private double noise(int losses) {
+        int n = (int) Math.min(state[SEEN], losses) - 1;
         double sum = 0;
         for (int back = 1; back <= n; back++) {
             sum += Math.abs(late(back) - late(back + 1)) / n;

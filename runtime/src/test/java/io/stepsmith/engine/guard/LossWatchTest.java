@@ -98,6 +98,23 @@ class LossWatchTest {
                 STEPS, diverges(step -> step % 60 >= 56 ? 1e6 : 1 + 9 * Math.exp(-step / 20.0)));
     }
 
+    /** A refused one is no noise, behind which a later divergence would be hidden. */
+    @Test
+    void aWildLossHidesNoDivergence() {
+        for (int wild = 20; wild < 180; wild++) {
+            LossWatch watch = new LossWatch();
+            int step = 0;
+            boolean diverged = false;
+            while (!diverged && step < STEPS) {
+                double loss = step >= 200 ? 11 : 1 + 9 * Math.exp(-Math.min(step, 50) / 20.0);
+                diverged = watch.isDiverged(step == wild ? 1e6 : loss + step % 2 * 0.1);
+                watch.learn(step != wild);
+                step++;
+            }
+            assertTrue(step > 200 && step < 210, wild + " hides it until " + step);
+        }
+    }
+
     /** Their weights were not trained, so that it is no loss of theirs that is the best. */
     @Test
     void lossesOfRefusedStepsAreNotTheBest() {
