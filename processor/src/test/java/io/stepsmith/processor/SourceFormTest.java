@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The form of sources that are written by hand, in all modules, and the glossary's. */
 class SourceFormTest {
     private static final Path ROOT = Path.of("..");
-    private static final List<String> MODULES = List.of(
+    static final List<String> MODULES = List.of(
             "runtime",
             "runtime/spark",
             "processor",
