@@ -1,5 +1,6 @@
 package io.stepsmith.processor.catalogue;
 
+import io.stepsmith.Convention;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.testing.BuiltInSource;
 
@@ -27,6 +28,9 @@ public final class Catalogue {
     private static final String ABOUT = """
             All that is built in. [Rules and modifiers](../rules-and-modifiers.md) says how a model names one, and how to choose; [write a rule](../write-a-rule.md)
             how to make your own. These pages are made from the sources and by the compiler, and a test keeps them so.""";
+
+    private static final String CONVENTIONS = """
+            `convention = Convention.KERAS` takes all of a framework's defaults and formulas at once; [coming from another framework](../coming-from.md) says how they differ.""";
 
     private static final String HOW_TO_READ = """
             Numbers are for `float` arrays and the rule's defaults.
@@ -85,7 +89,13 @@ public final class Catalogue {
                 .heading(2, "Weight decay")
                 .paragraph("[Its kinds](weight-decay.md): "
                         + Markdown.code(List.copyOf(DecayKinds.read().keySet())) + ".")
-                .heading(2, "How to read the tables")
+                .heading(2, "Conventions")
+                .paragraph(CONVENTIONS)
+                .table("Convention", "Rules");
+        for (Convention convention : Convention.values()) {
+            page.row(Markdown.code(convention.name()), rulesOf(convention));
+        }
+        page.heading(2, "How to read the tables")
                 .paragraph(HOW_TO_READ)
                 .heading(2, "Frameworks")
                 .paragraph(
@@ -95,6 +105,13 @@ public final class Catalogue {
             page.row(framework.title, framework.version, Long.toString(count(framework)));
         }
         return page.toString();
+    }
+
+    private String rulesOf(Convention convention) {
+        return convention == Convention.PYTORCH
+                ? "all that it has, by default"
+                : names(rule -> rule.rule().presets().stream()
+                        .anyMatch(preset -> preset.convention().equals(convention.name())));
     }
 
     private long count(Framework framework) {
