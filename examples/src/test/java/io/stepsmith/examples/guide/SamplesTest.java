@@ -35,6 +35,19 @@ class SamplesTest {
         assertEquals(numbers.stream().distinct().toList(), numbers);
     }
 
+    /** With {@code -Dgolden.update=true}, writes the list. */
+    @Test
+    void theListIsThatOfTheSamples() throws IOException {
+        Path file = Repository.TOP.resolve("examples/README.md");
+        String page = Files.readString(file);
+        String expected = SampleList.in(page);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(file, expected);
+        } else {
+            assertEquals(expected, page, "run this test with -Dgolden.update=true");
+        }
+    }
+
     private static List<Path> filesHere() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(""))) {
             return files.sorted().toList();
