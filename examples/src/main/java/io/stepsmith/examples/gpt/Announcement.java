@@ -10,8 +10,8 @@ final class Announcement {
     public static void main(String[] arguments) {
         System.out.println("1. Stepsmith and this example are compiled: half a minute on two"
                 + " cores, and longer while Maven downloads.");
-        System.out.println("2. A small transformer is trained three times in turns, and the"
-                + " optimizers are compared: half a minute.");
+        System.out.println("2. A small transformer is trained four times in turns, and the"
+                + " optimizers are compared: three quarters of a minute.");
         System.out.println("3. You are told which files to open: the generated source, a page"
                 + " about it, and a report of the training.");
     }

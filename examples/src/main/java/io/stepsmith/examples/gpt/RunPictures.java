@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The loss and the learning rate of a run as pictures for a page that is light or dark: {@code
@@ -17,7 +19,8 @@ final class RunPictures implements StepListener {
     private static final int WIDTH = 420;
     private static final int HEIGHT = 180;
     private static final int POINTS = 100;
-    private static final String DARK = "@media (prefers-color-scheme: dark)";
+    private static final Pattern DARK =
+            Pattern.compile("@media [^{]*prefers-color-scheme: dark\\) ");
 
     private final double[] losses;
     private final double[] rates;
@@ -71,8 +74,9 @@ final class RunPictures implements StepListener {
      */
     private static void write(Path directory, String name, Chart chart) throws IOException {
         String svg = chart.svg();
+        Matcher dark = DARK.matcher(svg);
         Files.writeString(
-                directory.resolve(name + "-light.svg"), svg.replace(DARK, "@media not all"));
-        Files.writeString(directory.resolve(name + "-dark.svg"), svg.replace(DARK, "@media all"));
+                directory.resolve(name + "-light.svg"), dark.replaceAll("@media not all "));
+        Files.writeString(directory.resolve(name + "-dark.svg"), dark.replaceAll("@media all "));
     }
 }
