@@ -28,7 +28,8 @@ import javax.lang.model.element.TypeElement;
  */
 final class ReportPages {
     private final Session session;
-    private final Map<String, ReportIndex.Row> rows = new TreeMap<>();
+    /** By the name of the module, then by that of the model. */
+    private final Map<String, Map<String, ReportIndex.Row>> rows = new TreeMap<>();
 
     ReportPages(Session session) {
         this.session = session;
@@ -44,9 +45,11 @@ final class ReportPages {
         session.writeBeside(
                 model.spec().optimizerName() + ".html",
                 place -> {
-                    rows.put(
-                            element.getQualifiedName().toString(),
-                            ReportIndex.Row.of(model, folder, link(place.resolve(index), source)));
+                    rows.computeIfAbsent(session.moduleOf(element), module -> new TreeMap<>())
+                            .put(
+                                    element.getQualifiedName().toString(),
+                                    ReportIndex.Row.of(
+                                            model, folder, link(place.resolve(index), source)));
                     return OptimizerPage.of(model, new PageLinks(index, link(place, source)));
                 },
                 element);
@@ -56,27 +59,35 @@ final class ReportPages {
         return source.flatMap(to -> PageLinks.between(page, to));
     }
 
-    /** The model whose page comes first, if there are pages. */
-    Optional<String> first() {
-        return rows.keySet().stream().findFirst();
+    /** A model that has a page, if there is one. */
+    Optional<String> any() {
+        return rows.values().stream().flatMap(row -> row.keySet().stream()).findFirst();
     }
 
-    /** Writes the index, once all pages are. */
+    /** Writes the index, once all pages are; that of each module, if there are several. */
     void writeIndex() {
-        Map<String, ReportIndex.Row> all = new TreeMap<>();
-        session.readBeside(ReportIndex.NAME)
+        rows.forEach((module, written) -> {
+            Map<String, ReportIndex.Row> all = new TreeMap<>(others(module));
+            all.putAll(written);
+            TypeElement[] models = all.keySet().stream()
+                    .map(session::type)
+                    .filter(Objects::nonNull)
+                    .toArray(TypeElement[]::new);
+            session.writeFirst(module, ReportIndex.NAME, ReportIndex.of(all.values()), models);
+        });
+    }
+
+    private Map<String, ReportIndex.Row> others(String module) {
+        Map<String, ReportIndex.Row> before = session.readFirst(module, ReportIndex.NAME)
                 .map(ReportIndex::rows)
-                .ifPresent(before -> before.forEach((model, row) -> {
-                    if (session.type(model) != null
-                            && session.readBeside(row.page()).isPresent()) {
-                        all.put(model, row);
-                    }
-                }));
-        all.putAll(rows);
-        TypeElement[] models = all.keySet().stream()
-                .map(session::type)
-                .filter(Objects::nonNull)
-                .toArray(TypeElement[]::new);
-        session.writeFirst(ReportIndex.NAME, ReportIndex.of(all.values()), models);
+                .orElseGet(TreeMap::new);
+        before.entrySet().removeIf(row -> {
+            TypeElement model = session.type(row.getKey());
+            return model == null
+                    || session.readBeside(
+                                    session.packageOf(model), row.getValue().fileName())
+                            .isEmpty();
+        });
+        return before;
     }
 }

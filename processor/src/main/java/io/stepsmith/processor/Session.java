@@ -36,6 +36,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -183,6 +184,12 @@ final class Session {
                 .toString();
     }
 
+    /** The name of the module of an element; empty if it has none. */
+    String moduleOf(Element element) {
+        ModuleElement module = environment.getElementUtils().getModuleOf(element);
+        return module == null ? "" : module.getQualifiedName().toString();
+    }
+
     /** Returns what a class that is generated for an element finds around itself. */
     Surroundings surroundings(TypeElement element) {
         PackageElement around = environment.getElementUtils().getPackageOf(element);
@@ -234,9 +241,20 @@ final class Session {
         write(packageOf(origin), fileName, text, origin);
     }
 
-    /** Writes a file where the packages of generated sources begin, in UTF-8. */
-    void writeFirst(String fileName, String text, TypeElement... origins) {
-        write("", fileName, place -> text, origins);
+    /**
+     * Writes a file where the packages of generated sources begin, in UTF-8.
+     *
+     * @param module the name of the module, for a compiler that has several at a time
+     */
+    void writeFirst(String module, String fileName, String text, TypeElement... origins) {
+        try {
+            write("", fileName, place -> text, origins);
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof FilerException)) {
+                throw e;
+            }
+            write(module + "/", fileName, place -> text, origins);
+        }
     }
 
     private void write(
@@ -257,19 +275,16 @@ final class Session {
         }
     }
 
-    /**
-     * Reads a file that an earlier compilation has written.
-     *
-     * @param path its path from where the packages of generated sources begin
-     */
-    Optional<String> readBeside(String path) {
-        String packageName = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    /** Reads a file that an earlier compilation wrote where {@link #writeFirst} does. */
+    Optional<String> readFirst(String module, String fileName) {
+        return readBeside("", fileName).or(() -> readBeside(module + "/", fileName));
+    }
+
+    /** Reads a file that an earlier compilation has written. */
+    Optional<String> readBeside(String packageName, String fileName) {
         try (InputStream file = environment
                 .getFiler()
-                .getResource(
-                        StandardLocation.SOURCE_OUTPUT,
-                        packageName.replace('/', '.'),
-                        path.substring(path.lastIndexOf('/') + 1))
+                .getResource(StandardLocation.SOURCE_OUTPUT, packageName, fileName)
                 .openInputStream()) {
             return Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException | RuntimeException e) {

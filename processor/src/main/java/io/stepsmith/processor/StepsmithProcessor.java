@@ -95,7 +95,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
         if (last) {
             session.subclassParameters.check(session.context(session.diagnostics()));
             if (!round.errorRaised()) {
-                models.pages().first().ifPresent(name -> attempt(name, this::writeIndex));
+                models.pages().any().ifPresent(name -> attempt(name, this::writeIndex));
             }
         }
         boolean claims =

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stepsmith.Optimizer;
 import io.stepsmith.processor.testing.Page;
 import io.stepsmith.processor.testing.RecordingProcessor;
 
@@ -11,9 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +120,41 @@ class ReportIndexTest {
     }
 
     @Test
+    void eachModuleHasItsOwn() throws Exception {
+        for (String module : List.of("one", "two")) {
+            Path root = Files.createDirectories(folder.resolve("modules/" + module + "/" + module));
+            Files.writeString(
+                    root.resolveSibling("module-info.java"),
+                    "module " + module + " { requires io.stepsmith; }");
+            Files.writeString(root.resolve("Net.java"), MODEL.formatted(module, "Net"));
+        }
+        for (int i = 0; i < 2; i++) {
+            assertTrue(isCompiled(
+                    List.of(
+                            "--module-source-path",
+                            folder.resolve("modules").toString(),
+                            "--module-path",
+                            Path.of(Optimizer.class
+                                            .getProtectionDomain()
+                                            .getCodeSource()
+                                            .getLocation()
+                                            .toURI())
+                                    .toString(),
+                            "--module",
+                            i == 0 ? "one,two" : "one"),
+                    List.of()));
+            for (String module : List.of("one", "two")) {
+                Path index = generated.resolve(module + "/stepsmith.html");
+                Page page = Page.of(Files.readString(index));
+                assertEquals(Set.of(module + ".Net"), page.ids());
+                for (String link : page.attributes("href")) {
+                    assertTrue(Files.exists(Path.of(index.toUri().resolve(link))), link);
+                }
+            }
+        }
+    }
+
+    @Test
     void isNotWrittenAfterAnError() throws Exception {
         Path wrong = source("app", "Wrong");
         Files.writeString(wrong, Files.readString(wrong).replace("wGradient", "other"));
@@ -152,25 +190,28 @@ class ReportIndexTest {
                 Files.delete(file);
             }
         }
+        String path = classes + File.pathSeparator + System.getProperty("java.class.path");
+        return isCompiled(List.of("-cp", path), List.of(sources));
+    }
+
+    private boolean isCompiled(List<String> more, List<Path> sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<String> options = List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "-d",
                 classes.toString(),
                 "-s",
                 generated.toString(),
-                "-cp",
-                classes
-                        + System.getProperty("path.separator")
-                        + System.getProperty("java.class.path"),
                 "-Astepsmith.report=true",
-                "-Astepsmith.simd=OFF");
+                "-Astepsmith.simd=OFF"));
+        options.addAll(more);
         JavaCompiler.CompilationTask task = compiler.getTask(
                 null,
                 null,
                 said -> {},
                 options,
                 null,
-                compiler.getStandardFileManager(null, null, null).getJavaFileObjects(sources));
+                compiler.getStandardFileManager(null, null, null)
+                        .getJavaFileObjectsFromPaths(sources));
         RecordingProcessor processor = new RecordingProcessor(new StepsmithProcessor());
         task.setProcessors(List.of(processor));
         boolean made = task.call();

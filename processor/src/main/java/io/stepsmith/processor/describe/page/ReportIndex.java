@@ -39,6 +39,11 @@ public final class ReportIndex {
      * @param text the row, on one line
      */
     public record Row(String page, String text) {
+        /** The name of the page, which is in the folder of its package. */
+        public String fileName() {
+            return page.substring(page.lastIndexOf('/') + 1);
+        }
+
         /**
          * The row of a model.
          *
