@@ -36,27 +36,22 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
     private static final KernelGate KERNELS;
 
     private static final int UPDATE_DEFAULT_GROUP = 0;
-
     private static final int ACCUMULATE_DEFAULT_GROUP = 1;
 
     static {
         EngineInterface.require(1, BatchedOptimizer.class);
         KERNELS = KernelGate.of("BatchedOptimizer")
-                        .kernel("sgd", (scratch, n, calls) -> Scalar.trySgd(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgd(scratch, n, calls))
-                        .kernel("sgdAccumulation",
-                                (scratch, n, calls) -> Scalar.trySgdAccumulation(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdAccumulation(scratch, n, calls));
+                .kernel("sgd", Scalar::trySgd,
+                        (scratch, n, calls) -> Vector.trySgd(scratch, n, calls))
+                .kernel("sgdAccumulation", Scalar::trySgdAccumulation,
+                        (scratch, n, calls) -> Vector.trySgdAccumulation(scratch, n, calls));
     }
 
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("gradientSum").gradientSum(0);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)").inFloat();
-
     private final Hyperparameter momentum = Hyperparameter.of("momentum", 0.0, "[0, 1)").structural();
-
     private final Hyperparameter dampening = Hyperparameter.of("dampening", 0.0, "[0, 1]");
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private BatchedOptimizer(OptimizerBuilder<Batched, BatchedOptimizer> builder) {
@@ -102,6 +97,8 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
         return true;
     }
@@ -114,7 +111,7 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroup(Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
@@ -165,14 +162,9 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_DEFAULT_GROUP:
-                updateDefaultGroup(number, clock, chunk);
-                break;
-            case ACCUMULATE_DEFAULT_GROUP:
-                accumulateDefaultGroup(chunk);
-                break;
-            default:
-                throw new IllegalStateException();
+            case UPDATE_DEFAULT_GROUP: updateDefaultGroup(chunk); break;
+            case ACCUMULATE_DEFAULT_GROUP: accumulateDefaultGroup(chunk); break;
+            default: throw new IllegalStateException();
         }
     }
 
@@ -192,16 +184,11 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
         binder.array(defaultGroup, "w", model.w, "wGradient", gradients.wGradient);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Sgd: moves 20 bytes a weight.
-         */
+        /** Sgd: moves 20 bytes a weight. */
         static void sgd(float[] weights, float[] gradients, float[] gradientSumState, int from,
                 int n, float gradientWeight, float gradientScale, float learningRate) {
             for (int i = from; i < n; i++) {
@@ -219,9 +206,7 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
             }
         }
 
-        /**
-         * Sgd, accumulation: moves 12 bytes a weight.
-         */
+        /** Sgd, accumulation: moves 12 bytes a weight. */
         static void sgdAccumulation(float[] gradients, float[] gradientSumState, int from, int n,
                 float gradientWeight) {
             for (int i = from; i < n; i++) {
@@ -233,24 +218,18 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
             }
         }
 
-        /**
-         * Calls {@code sgd} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgd} on scratch arrays, for the warm-up. */
         static void trySgd(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] gradientSumState = scratch.floats(2);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    gradientSumState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 sgd(weights, gradients, gradientSumState, 0, n, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code sgdAccumulation} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdAccumulation} on scratch arrays, for the warm-up. */
         static void trySgdAccumulation(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] gradientSumState = scratch.floats(1);
+            float[] gradients = scratch.floats(0), gradientSumState = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
                 sgdAccumulation(gradients, gradientSumState, 0, n, 0.5f);
             }
@@ -264,12 +243,9 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Sgd: moves 20 bytes a weight.
-         */
+        /** Sgd: moves 20 bytes a weight. */
         static int sgd(float[] weights, float[] gradients, float[] gradientSumState, int from,
                 int n, float gradientWeight, float gradientScale, float learningRate) {
             int bound = from + FLOATS.loopBound(n - from);
@@ -296,9 +272,7 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
             return bound;
         }
 
-        /**
-         * Sgd, accumulation: moves 12 bytes a weight.
-         */
+        /** Sgd, accumulation: moves 12 bytes a weight. */
         static int sgdAccumulation(float[] gradients, float[] gradientSumState, int from, int n,
                 float gradientWeight) {
             int bound = from + FLOATS.loopBound(n - from);
@@ -316,24 +290,18 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
             return bound;
         }
 
-        /**
-         * Calls {@code sgd} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgd} on scratch arrays, for the warm-up. */
         static void trySgd(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] gradientSumState = scratch.floats(2);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    gradientSumState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 sgd(weights, gradients, gradientSumState, 0, n, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code sgdAccumulation} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdAccumulation} on scratch arrays, for the warm-up. */
         static void trySgdAccumulation(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] gradientSumState = scratch.floats(1);
+            float[] gradients = scratch.floats(0), gradientSumState = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
                 sgdAccumulation(gradients, gradientSumState, 0, n, 0.5f);
             }

@@ -37,37 +37,27 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
     private static final KernelGate KERNELS;
 
     private static final int UPDATE_DEFAULT_GROUP_DOUBLES_OUTER = 0;
-
     private static final int UPDATE_DEFAULT_GROUP_DOUBLES_MATRICES_OUTER = 1;
-
     private static final int UPDATE_DEFAULT_GROUP_DOUBLES = 2;
 
     static {
         EngineInterface.require(1, FactoredOptimizer.class);
         KERNELS = KernelGate.of("FactoredOptimizer")
-                        .kernel("sgdDoubleOuter",
-                                (scratch, n, calls) -> Scalar.trySgdDoubleOuter(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdDoubleOuter(scratch, n, calls))
-                        .kernel("sgdDoubleMatrixOuter",
-                                (scratch, n, calls) -> Scalar.trySgdDoubleMatrixOuter(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdDoubleMatrixOuter(scratch, n, calls))
-                        .kernel("sgdDouble",
-                                (scratch, n, calls) -> Scalar.trySgdDouble(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdDouble(scratch, n, calls));
+                .kernel("sgdDoubleOuter", Scalar::trySgdDoubleOuter,
+                        (scratch, n, calls) -> Vector.trySgdDoubleOuter(scratch, n, calls))
+                .kernel("sgdDoubleMatrixOuter", Scalar::trySgdDoubleMatrixOuter,
+                        (scratch, n, calls) -> Vector.trySgdDoubleMatrixOuter(scratch, n, calls))
+                .kernel("sgdDouble", Scalar::trySgdDouble,
+                        (scratch, n, calls) -> Vector.trySgdDouble(scratch, n, calls));
     }
 
     private final ParameterTable<double[]> defaultGroupDoublesOuter = ParameterTable.ofDoubles().outer();
-
     private final ParameterTable<double[]> defaultGroupDoublesMatricesOuter = ParameterTable.ofDoubles().outer().byRows(0);
-
     private final ParameterTable<double[]> defaultGroupDoubles = ParameterTable.ofDoubles();
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)");
-
     private final Hyperparameter momentum = Hyperparameter.of("momentum", 0.0, "[0, 1)").structural();
-
     private final Hyperparameter dampening = Hyperparameter.of("dampening", 0.0, "[0, 1]");
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private FactoredOptimizer(OptimizerBuilder<Factored, FactoredOptimizer> builder) {
@@ -112,6 +102,8 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(UPDATE_DEFAULT_GROUP_DOUBLES_OUTER, defaultGroupDoublesOuter.chunks());
         pass(UPDATE_DEFAULT_GROUP_DOUBLES_MATRICES_OUTER, defaultGroupDoublesMatricesOuter.chunks());
         pass(UPDATE_DEFAULT_GROUP_DOUBLES, defaultGroupDoubles.chunks());
@@ -124,7 +116,7 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroupDoublesOuter(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroupDoublesOuter(Chunk chunk) {
         double rate = learningRate.current;
         double[][] weights = defaultGroupDoublesOuter.weights;
         double[][] columnFactors = defaultGroupDoublesOuter.gradients;
@@ -149,7 +141,7 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroupDoublesMatricesOuter(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroupDoublesMatricesOuter(Chunk chunk) {
         double rate = learningRate.current;
         double[][] weights = defaultGroupDoublesMatricesOuter.weights;
         double[][] columnFactors = defaultGroupDoublesMatricesOuter.gradients;
@@ -176,7 +168,7 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroupDoubles(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroupDoubles(Chunk chunk) {
         double rate = learningRate.current;
         double[][] weights = defaultGroupDoubles.weights;
         double[][] gradients = defaultGroupDoubles.gradients;
@@ -194,17 +186,10 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_DEFAULT_GROUP_DOUBLES_OUTER:
-                updateDefaultGroupDoublesOuter(number, clock, chunk);
-                break;
-            case UPDATE_DEFAULT_GROUP_DOUBLES_MATRICES_OUTER:
-                updateDefaultGroupDoublesMatricesOuter(number, clock, chunk);
-                break;
-            case UPDATE_DEFAULT_GROUP_DOUBLES:
-                updateDefaultGroupDoubles(number, clock, chunk);
-                break;
-            default:
-                throw new IllegalStateException();
+            case UPDATE_DEFAULT_GROUP_DOUBLES_OUTER: updateDefaultGroupDoublesOuter(chunk); break;
+            case UPDATE_DEFAULT_GROUP_DOUBLES_MATRICES_OUTER: updateDefaultGroupDoublesMatricesOuter(chunk); break;
+            case UPDATE_DEFAULT_GROUP_DOUBLES: updateDefaultGroupDoubles(chunk); break;
+            default: throw new IllegalStateException();
         }
     }
 
@@ -221,16 +206,11 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
         binder.array(defaultGroupDoubles, "b", model.b, "dy", gradients.dy);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Sgd: moves 16 bytes a weight.
-         */
+        /** Sgd: moves 16 bytes a weight. */
         static void sgdDoubleOuter(double[] weights, double[] columnFactors, int from, int n,
                 double rowFactor, double learningRate) {
             for (int i = from; i < n; i++) {
@@ -242,9 +222,7 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
             }
         }
 
-        /**
-         * Sgd: moves 16 bytes a weight.
-         */
+        /** Sgd: moves 16 bytes a weight. */
         static void sgdDoubleMatrixOuter(double[] weights, double[] columnFactors, int at, int from,
                 int n, double rowFactor, double learningRate) {
             for (int i = from; i < n; i++) {
@@ -256,9 +234,7 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
             }
         }
 
-        /**
-         * Sgd: moves 24 bytes a weight.
-         */
+        /** Sgd: moves 24 bytes a weight. */
         static void sgdDouble(double[] weights, double[] gradients, int from, int n,
                 double learningRate) {
             for (int i = from; i < n; i++) {
@@ -270,34 +246,25 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
             }
         }
 
-        /**
-         * Calls {@code sgdDoubleOuter} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDoubleOuter} on scratch arrays, for the warm-up. */
         static void trySgdDoubleOuter(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] columnFactors = scratch.doubles(1);
+            double[] weights = scratch.doubles(0), columnFactors = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
                 sgdDoubleOuter(weights, columnFactors, 0, n, 0.5, 0.5);
             }
         }
 
-        /**
-         * Calls {@code sgdDoubleMatrixOuter} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDoubleMatrixOuter} on scratch arrays, for the warm-up. */
         static void trySgdDoubleMatrixOuter(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] columnFactors = scratch.doubles(1);
+            double[] weights = scratch.doubles(0), columnFactors = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
                 sgdDoubleMatrixOuter(weights, columnFactors, 0, 0, n, 0.5, 0.5);
             }
         }
 
-        /**
-         * Calls {@code sgdDouble} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDouble} on scratch arrays, for the warm-up. */
         static void trySgdDouble(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
                 sgdDouble(weights, gradients, 0, n, 0.5);
             }
@@ -311,12 +278,9 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
     static final class Vector {
         private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Sgd: moves 16 bytes a weight.
-         */
+        /** Sgd: moves 16 bytes a weight. */
         static int sgdDoubleOuter(double[] weights, double[] columnFactors, int from, int n,
                 double rowFactor, double learningRate) {
             int bound = from + DOUBLES.loopBound(n - from);
@@ -337,9 +301,7 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
             return bound;
         }
 
-        /**
-         * Sgd: moves 16 bytes a weight.
-         */
+        /** Sgd: moves 16 bytes a weight. */
         static int sgdDoubleMatrixOuter(double[] weights, double[] columnFactors, int at, int from,
                 int n, double rowFactor, double learningRate) {
             int bound = from + DOUBLES.loopBound(n - from);
@@ -360,9 +322,7 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
             return bound;
         }
 
-        /**
-         * Sgd: moves 24 bytes a weight.
-         */
+        /** Sgd: moves 24 bytes a weight. */
         static int sgdDouble(double[] weights, double[] gradients, int from, int n,
                 double learningRate) {
             int bound = from + DOUBLES.loopBound(n - from);
@@ -381,34 +341,25 @@ final class FactoredOptimizer extends GeneratedOptimizer<Factored> {
             return bound;
         }
 
-        /**
-         * Calls {@code sgdDoubleOuter} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDoubleOuter} on scratch arrays, for the warm-up. */
         static void trySgdDoubleOuter(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] columnFactors = scratch.doubles(1);
+            double[] weights = scratch.doubles(0), columnFactors = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
                 sgdDoubleOuter(weights, columnFactors, 0, n, 0.5, 0.5);
             }
         }
 
-        /**
-         * Calls {@code sgdDoubleMatrixOuter} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDoubleMatrixOuter} on scratch arrays, for the warm-up. */
         static void trySgdDoubleMatrixOuter(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] columnFactors = scratch.doubles(1);
+            double[] weights = scratch.doubles(0), columnFactors = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
                 sgdDoubleMatrixOuter(weights, columnFactors, 0, 0, n, 0.5, 0.5);
             }
         }
 
-        /**
-         * Calls {@code sgdDouble} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDouble} on scratch arrays, for the warm-up. */
         static void trySgdDouble(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
                 sgdDouble(weights, gradients, 0, n, 0.5);
             }

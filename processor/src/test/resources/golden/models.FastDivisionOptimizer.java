@@ -40,28 +40,23 @@ final class FastDivisionOptimizer extends GeneratedOptimizer<FastDivision> {
     private static final KernelGate KERNELS;
 
     private static final int UPDATE_DEFAULT_GROUP = 0;
-
     private static final int FLUSH_DEFAULT_GROUP = 1;
 
     static {
         EngineInterface.require(1, FastDivisionOptimizer.class);
         KERNELS = KernelGate.of("FastDivisionOptimizer")
-                        .kernel("adam", (scratch, n, calls) -> Scalar.tryAdam(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdam(scratch, n, calls))
-                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                .kernel("adam", Scalar::tryAdam,
+                        (scratch, n, calls) -> Vector.tryAdam(scratch, n, calls))
+                .kernel("flush", Scalar::tryFlush,
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
-
     private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
-
     private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
-
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").within("[1e-37, 1e20]").inFloat();
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private FastDivisionOptimizer(OptimizerBuilder<FastDivision, FastDivisionOptimizer> builder) {
@@ -106,6 +101,8 @@ final class FastDivisionOptimizer extends GeneratedOptimizer<FastDivision> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
         if ((long) number % 32 == 0) {
             pass(FLUSH_DEFAULT_GROUP, defaultGroup.chunks());
@@ -116,18 +113,18 @@ final class FastDivisionOptimizer extends GeneratedOptimizer<FastDivision> {
     /**
      * Adam of group {@code default}, float arrays:
      * <pre>
+     *     {@code 1 / root without the divider: a seed from its bits, then three Newton steps, q = q + q * (1 - d * q)}
      *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
-     *     {@code 1 / root without the divider: a seed from its bits, then three Newton steps, q = q + q * (1 - d * q)}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroup(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
@@ -158,40 +155,28 @@ final class FastDivisionOptimizer extends GeneratedOptimizer<FastDivision> {
         }
     }
 
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushDefaultGroup(Chunk chunk) {
+    /** Sets values of a state below 1e-30 to zero, for subnormal numbers are slow. */
+    private void flushState(float[][] state, Chunk chunk) {
         int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(defaultGroup.state(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(defaultGroup.state(1)[k], from, end);
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.flush(state[k],
+                    begin, end) : begin;
+            Scalar.flush(state[k], from, end);
         }
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_DEFAULT_GROUP:
-                updateDefaultGroup(number, clock, chunk);
-                break;
+            case UPDATE_DEFAULT_GROUP: updateDefaultGroup(number, chunk); break;
             case FLUSH_DEFAULT_GROUP:
-                flushDefaultGroup(chunk);
+                flushState(defaultGroup.state(0), chunk);
+                flushState(defaultGroup.state(1), chunk);
                 break;
-            default:
-                throw new IllegalStateException();
+            default: throw new IllegalStateException();
         }
     }
 
@@ -205,16 +190,11 @@ final class FastDivisionOptimizer extends GeneratedOptimizer<FastDivision> {
         binder.array(defaultGroup, "w", model.w, "wGradient", gradients.wGradient);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Adam: moves 28 bytes a weight.
-         */
+        /** Adam: moves 28 bytes a weight. */
         static void adam(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
@@ -228,9 +208,9 @@ final class FastDivisionOptimizer extends GeneratedOptimizer<FastDivision> {
                 m = MultiplyAdd.fma(oneMinusBeta1, g, beta1 * m);
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = MultiplyAdd.fma(oneMinusBeta2 * g, g, beta2 * v);
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // 1 / root without the divider: a seed from its bits, then three Newton steps, q = q + q * (1 - d * q)
                 float minusRoot = -root;
@@ -248,9 +228,7 @@ final class FastDivisionOptimizer extends GeneratedOptimizer<FastDivision> {
             }
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = momentState[i];
@@ -260,23 +238,17 @@ final class FastDivisionOptimizer extends GeneratedOptimizer<FastDivision> {
             }
         }
 
-        /**
-         * Calls {@code adam} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adam} on scratch arrays, for the warm-up. */
         static void tryAdam(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adam(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
@@ -291,15 +263,11 @@ final class FastDivisionOptimizer extends GeneratedOptimizer<FastDivision> {
      */
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
         private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Adam: moves 28 bytes a weight.
-         */
+        /** Adam: moves 28 bytes a weight. */
         static int adam(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
@@ -328,9 +296,9 @@ final class FastDivisionOptimizer extends GeneratedOptimizer<FastDivision> {
                 m = oneMinusBeta1Lanes.fma(g, beta1Lanes.mul(m));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = oneMinusBeta2Lanes.mul(g).fma(g, beta2Lanes.mul(v));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // 1 / root without the divider: a seed from its bits, then three Newton steps, q = q + q * (1 - d * q)
                 FloatVector minusRoot = root.neg();
@@ -350,9 +318,7 @@ final class FastDivisionOptimizer extends GeneratedOptimizer<FastDivision> {
             return bound;
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static int flush(float[] momentState, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -370,23 +336,17 @@ final class FastDivisionOptimizer extends GeneratedOptimizer<FastDivision> {
             return bound;
         }
 
-        /**
-         * Calls {@code adam} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adam} on scratch arrays, for the warm-up. */
         static void tryAdam(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adam(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {

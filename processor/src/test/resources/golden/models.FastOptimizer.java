@@ -39,28 +39,23 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     private static final KernelGate KERNELS;
 
     private static final int UPDATE_DEFAULT_GROUP = 0;
-
     private static final int FLUSH_DEFAULT_GROUP = 1;
 
     static {
         EngineInterface.require(1, FastOptimizer.class);
         KERNELS = KernelGate.of("FastOptimizer")
-                        .kernel("adam", (scratch, n, calls) -> Scalar.tryAdam(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdam(scratch, n, calls))
-                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                .kernel("adam", Scalar::tryAdam,
+                        (scratch, n, calls) -> Vector.tryAdam(scratch, n, calls))
+                .kernel("flush", Scalar::tryFlush,
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
-
     private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
-
     private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
-
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private FastOptimizer(OptimizerBuilder<Fast, FastOptimizer> builder) {
@@ -105,6 +100,8 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
         if ((long) number % 32 == 0) {
             pass(FLUSH_DEFAULT_GROUP, defaultGroup.chunks());
@@ -119,13 +116,13 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroup(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
@@ -156,40 +153,28 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         }
     }
 
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushDefaultGroup(Chunk chunk) {
+    /** Sets values of a state below 1e-30 to zero, for subnormal numbers are slow. */
+    private void flushState(float[][] state, Chunk chunk) {
         int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(defaultGroup.state(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(defaultGroup.state(1)[k], from, end);
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.flush(state[k],
+                    begin, end) : begin;
+            Scalar.flush(state[k], from, end);
         }
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_DEFAULT_GROUP:
-                updateDefaultGroup(number, clock, chunk);
-                break;
+            case UPDATE_DEFAULT_GROUP: updateDefaultGroup(number, chunk); break;
             case FLUSH_DEFAULT_GROUP:
-                flushDefaultGroup(chunk);
+                flushState(defaultGroup.state(0), chunk);
+                flushState(defaultGroup.state(1), chunk);
                 break;
-            default:
-                throw new IllegalStateException();
+            default: throw new IllegalStateException();
         }
     }
 
@@ -203,16 +188,11 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         binder.array(defaultGroup, "w", model.w, "wGradient", gradients.wGradient);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Adam: moves 28 bytes a weight.
-         */
+        /** Adam: moves 28 bytes a weight. */
         static void adam(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
@@ -226,9 +206,9 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
                 m = MultiplyAdd.fma(oneMinusBeta1, g, beta1 * m);
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = MultiplyAdd.fma(oneMinusBeta2 * g, g, beta2 * v);
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -240,9 +220,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
             }
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = momentState[i];
@@ -252,23 +230,17 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
             }
         }
 
-        /**
-         * Calls {@code adam} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adam} on scratch arrays, for the warm-up. */
         static void tryAdam(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adam(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
@@ -284,12 +256,9 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Adam: moves 28 bytes a weight.
-         */
+        /** Adam: moves 28 bytes a weight. */
         static int adam(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
@@ -316,9 +285,9 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
                 m = oneMinusBeta1Lanes.fma(g, beta1Lanes.mul(m));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = oneMinusBeta2Lanes.mul(g).fma(g, beta2Lanes.mul(v));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -331,9 +300,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
             return bound;
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static int flush(float[] momentState, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -351,23 +318,17 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
             return bound;
         }
 
-        /**
-         * Calls {@code adam} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adam} on scratch arrays, for the warm-up. */
         static void tryAdam(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adam(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {

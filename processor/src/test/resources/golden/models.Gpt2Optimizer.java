@@ -9,9 +9,6 @@ import io.stepsmith.engine.OptimizerDefinition;
 import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.reduction.BlockSum;
-import io.stepsmith.engine.reduction.Combination;
-import io.stepsmith.engine.reduction.FloatStrips;
-import io.stepsmith.engine.reduction.ReductionBuffer;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.simd.Scratch;
@@ -47,54 +44,37 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
     private static final KernelGate KERNELS;
 
     private static final int REDUCE_DEFAULT_GROUP_SLICES = 0;
-
     private static final int UPDATE_DEFAULT_GROUP_SLICES = 1;
-
     private static final int REDUCE_OTHERS_GROUP_SLICES = 2;
-
     private static final int UPDATE_OTHERS_GROUP_SLICES = 3;
-
     private static final int FLUSH_DEFAULT_GROUP_SLICES = 4;
-
     private static final int FLUSH_OTHERS_GROUP_SLICES = 5;
 
     static {
         EngineInterface.require(1, Gpt2Optimizer.class);
         KERNELS = KernelGate.of("Gpt2Optimizer")
-                        .kernel("adamWSlicePass1",
-                                (scratch, n, calls) -> Scalar.tryAdamWSlicePass1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWSlicePass1(scratch, n, calls))
-                        .kernel("adamWSlice",
-                                (scratch, n, calls) -> Scalar.tryAdamWSlice(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWSlice(scratch, n, calls))
-                        .kernel("adamWOthersSlice",
-                                (scratch, n, calls) -> Scalar.tryAdamWOthersSlice(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWOthersSlice(scratch, n, calls))
-                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                .kernel("adamWSlice", Scalar::tryAdamWSlice,
+                        (scratch, n, calls) -> Vector.tryAdamWSlice(scratch, n, calls))
+                .kernel("adamWOthersSlice", Scalar::tryAdamWOthersSlice,
+                        (scratch, n, calls) -> Vector.tryAdamWOthersSlice(scratch, n, calls))
+                .kernel("flush", Scalar::tryFlush,
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final ParameterTable<float[]> defaultGroupSlices = ParameterTable.ofFloats("m", "v").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).strips(2);
-
-    private final ParameterTable<float[]> othersGroupSlices = ParameterTable.ofFloats("m", "v").group("others").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).strips(2);
+    private final ParameterTable<float[]> defaultGroupSlices = ParameterTable.ofFloats("m", "v").gradientNorm(Extent.TENSOR);
+    private final ParameterTable<float[]> othersGroupSlices = ParameterTable.ofFloats("m", "v").group("others").gradientNorm(Extent.TENSOR);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 3e-4, "[0, inf)").inFloat();
-
     private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
-
     private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.95, "[0, 1)").raised();
-
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.1, "[0, inf)").structural();
-
     private final Hyperparameter clipByGlobalNormNorm = Hyperparameter.of("clipByGlobalNorm.norm", 1.0, "(0, inf)");
-
     private final Hyperparameter clipByGlobalNormEpsilon = Hyperparameter.of("clipByGlobalNorm.epsilon", 1e-6, "[0, inf)");
-
     private final Hyperparameter othersWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
-    private final BlockSum<double[]> clipByGlobalNormModelNormSum = BlockSum.norm();
+    /** The norm over the model, for ClipByGlobalNorm. */
+    private final BlockSum<double[]> clipByGlobalNormModelNormTotal = BlockSum.norm();
 
     private Gpt2Optimizer(OptimizerBuilder<Gpt2, Gpt2Optimizer> builder) {
         super(builder, Gpt2.class, false);
@@ -142,25 +122,17 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(REDUCE_DEFAULT_GROUP_SLICES, defaultGroupSlices.chunks());
         defaultGroupSlices.combine(0);
         pass(REDUCE_OTHERS_GROUP_SLICES, othersGroupSlices.chunks());
         othersGroupSlices.combine(0);
-        clipByGlobalNormModelNormSum.begin();
-        if (!defaultGroupSlices.updates.isIdle()) {
-            combineDefaultGroupSlices2(defaultGroupSlices.updates.number(number), clock,
-                    defaultGroupSlices.whole());
-        }
-        if (!othersGroupSlices.updates.isIdle()) {
-            combineOthersGroupSlices2(othersGroupSlices.updates.number(number), clock,
-                    othersGroupSlices.whole());
-        }
-        if (!defaultGroupSlices.updates.isIdle()
-                && !acceptsDefaultGroupSlices(defaultGroupSlices.updates.number(number), clock)) {
-            return false;
-        }
-        if (!othersGroupSlices.updates.isIdle()
-                && !acceptsOthersGroupSlices(othersGroupSlices.updates.number(number), clock)) {
+        clipByGlobalNormModelNormTotal.begin();
+        defaultGroupSlices.addResults(0, clipByGlobalNormModelNormTotal);
+        othersGroupSlices.addResults(0, clipByGlobalNormModelNormTotal);
+        if (!(defaultGroupSlices.updates.isIdle() && othersGroupSlices.updates.isIdle())
+                && !accepts()) {
             return false;
         }
         pass(UPDATE_DEFAULT_GROUP_SLICES, defaultGroupSlices.chunks());
@@ -173,105 +145,39 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
     }
 
     /**
-     * Whether the step is made, as far as group {@code default}, float arrays, decides:
+     * Returns whether the step is made:
      * <pre>
      *     {@code ClipByGlobalNorm: return total - total == 0;}
      * </pre>
      */
-    private boolean acceptsDefaultGroupSlices(double number, double clock) {
-        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
-        return clipByGlobalNormModelNorm - clipByGlobalNormModelNorm == 0.0;
-    }
-
-    /**
-     * Whether the step is made, as far as group {@code others}, float arrays, decides:
-     * <pre>
-     *     {@code ClipByGlobalNorm: return total - total == 0;}
-     * </pre>
-     */
-    private boolean acceptsOthersGroupSlices(double number, double clock) {
-        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
+    private boolean accepts() {
+        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormTotal.total();
         return clipByGlobalNormModelNorm - clipByGlobalNormModelNorm == 0.0;
     }
 
     /**
      * AdamW with ClipByGlobalNorm of group {@code default}, float arrays:
      * <pre>
-     *     {@code ClipByGlobalNorm: double total = model.norm(g);}
-     * </pre>
-     */
-    private void reduceDefaultGroupSlices(double number, double clock, Chunk chunk) {
-        float[][] gradients = defaultGroupSlices.gradients;
-        ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = defaultGroupSlices.reduction(0);
-        BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        int vectorLengths = KERNELS.lengths(0);
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
-                for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
-                    int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
-                    int from = begin;
-                    if (KernelGate.serves(vectorLengths, end - begin)) {
-                        from = Vector.adamWSlicePass1(gradients[k],
-                                clipByGlobalNormTensorNormSum.lanes,
-                                defaultGroupSlices.layout.offsets[k], begin, end);
-                    } else if (KERNELS.strips()) {
-                        from = Scalar.adamWSlicePass1ByStrips(gradients[k],
-                                clipByGlobalNormTensorNormSum.lanes,
-                                defaultGroupSlices.layout.offsets[k], begin, end,
-                                defaultGroupSlices.floatStrips(chunk.index));
-                    }
-                    Scalar.adamWSlicePass1(gradients[k], clipByGlobalNormTensorNormSum.lanes,
-                            defaultGroupSlices.layout.offsets[k], from, end);
-                    boolean rightBlock = clipByGlobalNormTensorNormBlocks.block(clipByGlobalNormTensorNormSum, k, begin) ||
-                            clipByGlobalNormTensorNormSum.hasOnly(gradients[k],
-                            defaultGroupSlices.layout.offsets[k] + begin,
-                            defaultGroupSlices.layout.offsets[k] + end);
-                    // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
-                    if (!rightBlock) {
-                        Scalar.adamWSlicePass1InDouble(gradients[k],
-                                clipByGlobalNormTensorNormSum.values,
-                                defaultGroupSlices.layout.offsets[k], begin, end);
-                        clipByGlobalNormTensorNormBlocks.again(clipByGlobalNormTensorNormSum, k, begin, end);
-                    }
-                }
-            }
-        }
-    }
-
-    /**
-     * AdamW with ClipByGlobalNorm of group {@code default}, float arrays.
-     */
-    private void combineDefaultGroupSlices2(double number, double clock, Chunk chunk) {
-        double[][] clipByGlobalNormTensorNorms = defaultGroupSlices.reduction(0).values();
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            double clipByGlobalNormTensorNorm = clipByGlobalNormTensorNorms[t][0];
-            clipByGlobalNormModelNormSum.add(clipByGlobalNormTensorNorm);
-        }
-    }
-
-    /**
-     * AdamW with ClipByGlobalNorm of group {@code default}, float arrays:
-     * <pre>
+     *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
+     *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
-     *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
-     *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroupSlices(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroupSlices(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroupSlices.weights;
         float[][] gradients = defaultGroupSlices.gradients;
         float[][] m = defaultGroupSlices.state(0);
         float[][] v = defaultGroupSlices.state(1);
-        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
+        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormTotal.total();
         double scale = Math.min(1.0, clipByGlobalNormNorm.current / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.current));
         float scaleF = (float) scale;
         float beta1F = (float) beta1.current;
@@ -286,7 +192,7 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        int vectorLengths = KERNELS.lengths(1);
+        int vectorLengths = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
@@ -305,80 +211,25 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
     /**
      * AdamW with ClipByGlobalNorm of group {@code others}, float arrays:
      * <pre>
-     *     {@code ClipByGlobalNorm: double total = model.norm(g);}
-     * </pre>
-     */
-    private void reduceOthersGroupSlices(double number, double clock, Chunk chunk) {
-        float[][] gradients = othersGroupSlices.gradients;
-        ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = othersGroupSlices.reduction(0);
-        BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        int vectorLengths = KERNELS.lengths(0);
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
-                for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
-                    int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
-                    int from = begin;
-                    if (KernelGate.serves(vectorLengths, end - begin)) {
-                        from = Vector.adamWSlicePass1(gradients[k],
-                                clipByGlobalNormTensorNormSum.lanes,
-                                othersGroupSlices.layout.offsets[k], begin, end);
-                    } else if (KERNELS.strips()) {
-                        from = Scalar.adamWSlicePass1ByStrips(gradients[k],
-                                clipByGlobalNormTensorNormSum.lanes,
-                                othersGroupSlices.layout.offsets[k], begin, end,
-                                othersGroupSlices.floatStrips(chunk.index));
-                    }
-                    Scalar.adamWSlicePass1(gradients[k], clipByGlobalNormTensorNormSum.lanes,
-                            othersGroupSlices.layout.offsets[k], from, end);
-                    boolean rightBlock = clipByGlobalNormTensorNormBlocks.block(clipByGlobalNormTensorNormSum, k, begin) ||
-                            clipByGlobalNormTensorNormSum.hasOnly(gradients[k],
-                            othersGroupSlices.layout.offsets[k] + begin,
-                            othersGroupSlices.layout.offsets[k] + end);
-                    // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
-                    if (!rightBlock) {
-                        Scalar.adamWSlicePass1InDouble(gradients[k],
-                                clipByGlobalNormTensorNormSum.values,
-                                othersGroupSlices.layout.offsets[k], begin, end);
-                        clipByGlobalNormTensorNormBlocks.again(clipByGlobalNormTensorNormSum, k, begin, end);
-                    }
-                }
-            }
-        }
-    }
-
-    /**
-     * AdamW with ClipByGlobalNorm of group {@code others}, float arrays.
-     */
-    private void combineOthersGroupSlices2(double number, double clock, Chunk chunk) {
-        double[][] clipByGlobalNormTensorNorms = othersGroupSlices.reduction(0).values();
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            double clipByGlobalNormTensorNorm = clipByGlobalNormTensorNorms[t][0];
-            clipByGlobalNormModelNormSum.add(clipByGlobalNormTensorNorm);
-        }
-    }
-
-    /**
-     * AdamW with ClipByGlobalNorm of group {@code others}, float arrays:
-     * <pre>
+     *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
+     *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
-     *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
-     *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateOthersGroupSlices(double number, double clock, Chunk chunk) {
+    private void updateOthersGroupSlices(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = othersGroupSlices.weights;
         float[][] gradients = othersGroupSlices.gradients;
         float[][] m = othersGroupSlices.state(0);
         float[][] v = othersGroupSlices.state(1);
-        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
+        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormTotal.total();
         double scale = Math.min(1.0, clipByGlobalNormNorm.current / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.current));
         float scaleF = (float) scale;
         float beta1F = (float) beta1.current;
@@ -391,7 +242,7 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         double correction1 = 1.0 - beta1.powers.to(number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        int vectorLengths = KERNELS.lengths(2);
+        int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
@@ -408,75 +259,35 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         }
     }
 
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushDefaultGroupSlices(Chunk chunk) {
-        int vectorLengths = KERNELS.lengths(3);
+    /** Sets values of a state below 1e-30 to zero, for subnormal numbers are slow. */
+    private void flushState(float[][] state, Chunk chunk) {
+        int vectorLengths = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroupSlices.state(0)[k], begin, end) : begin;
-            Scalar.flush(defaultGroupSlices.state(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroupSlices.state(1)[k], begin, end) : begin;
-            Scalar.flush(defaultGroupSlices.state(1)[k], from, end);
-        }
-    }
-
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushOthersGroupSlices(Chunk chunk) {
-        int vectorLengths = KERNELS.lengths(3);
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(othersGroupSlices.state(0)[k], begin, end) : begin;
-            Scalar.flush(othersGroupSlices.state(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(othersGroupSlices.state(1)[k], begin, end) : begin;
-            Scalar.flush(othersGroupSlices.state(1)[k], from, end);
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.flush(state[k],
+                    begin, end) : begin;
+            Scalar.flush(state[k], from, end);
         }
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case REDUCE_DEFAULT_GROUP_SLICES:
-                reduceDefaultGroupSlices(number, clock, chunk);
-                break;
-            case UPDATE_DEFAULT_GROUP_SLICES:
-                updateDefaultGroupSlices(number, clock, chunk);
-                break;
-            case REDUCE_OTHERS_GROUP_SLICES:
-                reduceOthersGroupSlices(number, clock, chunk);
-                break;
-            case UPDATE_OTHERS_GROUP_SLICES:
-                updateOthersGroupSlices(number, clock, chunk);
-                break;
+            case REDUCE_DEFAULT_GROUP_SLICES: defaultGroupSlices.normsOfGradients(0, chunk); break;
+            case UPDATE_DEFAULT_GROUP_SLICES: updateDefaultGroupSlices(number, chunk); break;
+            case REDUCE_OTHERS_GROUP_SLICES: othersGroupSlices.normsOfGradients(0, chunk); break;
+            case UPDATE_OTHERS_GROUP_SLICES: updateOthersGroupSlices(number, chunk); break;
             case FLUSH_DEFAULT_GROUP_SLICES:
-                flushDefaultGroupSlices(chunk);
+                flushState(defaultGroupSlices.state(0), chunk);
+                flushState(defaultGroupSlices.state(1), chunk);
                 break;
             case FLUSH_OTHERS_GROUP_SLICES:
-                flushOthersGroupSlices(chunk);
+                flushState(othersGroupSlices.state(0), chunk);
+                flushState(othersGroupSlices.state(1), chunk);
                 break;
-            default:
-                throw new IllegalStateException();
+            default: throw new IllegalStateException();
         }
     }
 
@@ -493,9 +304,7 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         }
     }
 
-    /**
-     * Tells where the slices of {@code memory} are; once, when the optimizer is made.
-     */
+    /** Tells where the slices of {@code memory} are; once, when the optimizer is made. */
     private void slicesOfMemory(Gpt2 model) {
         binder.slice(defaultGroupSlices, "wte", model.wte, model.vocabulary, model.width);
         binder.slice(defaultGroupSlices, "wpe", model.wpe, model.context, model.width);
@@ -516,71 +325,11 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
         binder.endSlices();
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * AdamW with ClipByGlobalNorm: reduces to clipByGlobalNorm.tensorNorm, moves 4 bytes a weight.
-         */
-        static void adamWSlicePass1(float[] gradients, float[] clipByGlobalNormTensorNormLanes,
-                int at, int from, int n) {
-            for (int i = from; i < n; i++) {
-                float g = gradients[at + i];
-                // ClipByGlobalNorm: double total = model.norm(g);
-                float gTimesG = g * g;
-                clipByGlobalNormTensorNormLanes[i & 63] += gTimesG;
-            }
-        }
-
-        /**
-         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
-         */
-        static int adamWSlicePass1ByStrips(float[] gradients,
-                float[] clipByGlobalNormTensorNormLanes, int at, int from, int n,
-                FloatStrips strips) {
-            int bound = from + FloatStrips.bound(n - from);
-            for (int begin = from; begin < bound; begin += FloatStrips.LENGTH) {
-                int count = Math.min(FloatStrips.LENGTH, bound - begin);
-                float[] gradientsStrip = strips.load(0, gradients, at + begin, count);
-                float[] clipByGlobalNormTensorNormTermsStrip = strips.array(1);
-                adamWSlicePass1Strip(gradientsStrip, clipByGlobalNormTensorNormTermsStrip, 0,
-                        count);
-                FloatStrips.add(clipByGlobalNormTensorNormTermsStrip, clipByGlobalNormTensorNormLanes, count);
-            }
-            return bound;
-        }
-
-        /**
-         * A strip of {@code adamWSlicePass1}.
-         */
-        static void adamWSlicePass1Strip(float[] gradients, float[] clipByGlobalNormTensorNormTerms,
-                int from, int n) {
-            for (int i = from; i < n; i++) {
-                float g = gradients[i];
-                // ClipByGlobalNorm: double total = model.norm(g);
-                float gTimesG = g * g;
-                clipByGlobalNormTensorNormTerms[i] = gTimesG;
-            }
-        }
-
-        /**
-         * What {@code adamWSlicePass1} sums, or squares and sums, in double, for a block whose sum is not right.
-         */
-        static void adamWSlicePass1InDouble(float[] gradients,
-                double[] clipByGlobalNormTensorNormTerms, int at, int from, int n) {
-            for (int i = from; i < n; i++) {
-                double g = gradients[at + i];
-                clipByGlobalNormTensorNormTerms[i - from] = g;
-            }
-        }
-
-        /**
-         * AdamW with ClipByGlobalNorm: moves 28 bytes a weight.
-         */
+        /** AdamW with ClipByGlobalNorm: moves 28 bytes a weight. */
         static void adamWSlice(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int at, int from, int n, float scale, float beta1, float oneMinusBeta1, float beta2,
                 float oneMinusBeta2, float inverseCorrection2, float epsilon,
@@ -596,9 +345,9 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -612,9 +361,7 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
             }
         }
 
-        /**
-         * AdamW with ClipByGlobalNorm: moves 28 bytes a weight.
-         */
+        /** AdamW with ClipByGlobalNorm: moves 28 bytes a weight. */
         static void adamWOthersSlice(float[] weights, float[] gradients, float[] mState,
                 float[] vState, int at, int from, int n, float scale, float beta1,
                 float oneMinusBeta1, float beta2, float oneMinusBeta2, float inverseCorrection2,
@@ -630,9 +377,9 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -644,9 +391,7 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
             }
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = momentState[i];
@@ -656,48 +401,27 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
             }
         }
 
-        /**
-         * Calls {@code adamWSlicePass1} on scratch arrays, for the warm-up.
-         */
-        static void tryAdamWSlicePass1(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
-            for (int call = 0; call < calls; call++) {
-                adamWSlicePass1(gradients, clipByGlobalNormTensorNormLanes, 0, 0, n);
-            }
-        }
-
-        /**
-         * Calls {@code adamWSlice} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWSlice} on scratch arrays, for the warm-up. */
         static void tryAdamWSlice(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWSlice(weights, gradients, mState, vState, 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWOthersSlice} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWOthersSlice} on scratch arrays, for the warm-up. */
         static void tryAdamWOthersSlice(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWOthersSlice(weights, gradients, mState, vState, 0, 0, n, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
@@ -713,53 +437,9 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * AdamW with ClipByGlobalNorm: reduces to clipByGlobalNorm.tensorNorm, moves 4 bytes a weight.
-         */
-        static int adamWSlicePass1(float[] gradients, float[] clipByGlobalNormTensorNormLanes,
-                int at, int from, int n) {
-            int bound = from + FLOATS.loopBound(n - from);
-            if (bound == from) {
-                return from;
-            }
-            // Four weights of each lane at a time: their sum waits only once for the one before to be stored.
-            int whole = from + (n - from) / 256 * 256;
-            for (int row = from; row < whole; row += 256) {
-                for (int lane = 0; lane < 64; lane += FLOATS.length()) {
-                    int i = row + lane;
-                    FloatVector clipByGlobalNormTensorNormRow = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, lane);
-                    FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
-                    // ClipByGlobalNorm: double total = model.norm(g);
-                    FloatVector gTimesG = g.mul(g);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG);
-                    FloatVector g2 = FloatVector.fromArray(FLOATS, gradients, at + i + 64);
-                    FloatVector gTimesG2 = g2.mul(g2);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG2);
-                    FloatVector g3 = FloatVector.fromArray(FLOATS, gradients, at + i + 128);
-                    FloatVector gTimesG3 = g3.mul(g3);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG3);
-                    FloatVector g4 = FloatVector.fromArray(FLOATS, gradients, at + i + 192);
-                    FloatVector gTimesG4 = g4.mul(g4);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG4);
-                    clipByGlobalNormTensorNormRow.intoArray(clipByGlobalNormTensorNormLanes, lane);
-                }
-            }
-            for (int i = whole; i < bound; i += FLOATS.length()) {
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
-                // ClipByGlobalNorm: double total = model.norm(g);
-                FloatVector gTimesG = g.mul(g);
-                FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, i & 63).add(gTimesG)
-                        .intoArray(clipByGlobalNormTensorNormLanes, i & 63);
-            }
-            return bound;
-        }
-
-        /**
-         * AdamW with ClipByGlobalNorm: moves 28 bytes a weight.
-         */
+        /** AdamW with ClipByGlobalNorm: moves 28 bytes a weight. */
         static int adamWSlice(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int at, int from, int n, float scale, float beta1, float oneMinusBeta1, float beta2,
                 float oneMinusBeta2, float inverseCorrection2, float epsilon,
@@ -790,9 +470,9 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -807,9 +487,7 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
             return bound;
         }
 
-        /**
-         * AdamW with ClipByGlobalNorm: moves 28 bytes a weight.
-         */
+        /** AdamW with ClipByGlobalNorm: moves 28 bytes a weight. */
         static int adamWOthersSlice(float[] weights, float[] gradients, float[] mState,
                 float[] vState, int at, int from, int n, float scale, float beta1,
                 float oneMinusBeta1, float beta2, float oneMinusBeta2, float inverseCorrection2,
@@ -839,9 +517,9 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -854,9 +532,7 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
             return bound;
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static int flush(float[] momentState, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -874,48 +550,27 @@ public final class Gpt2Optimizer extends GeneratedOptimizer<Gpt2> {
             return bound;
         }
 
-        /**
-         * Calls {@code adamWSlicePass1} on scratch arrays, for the warm-up.
-         */
-        static void tryAdamWSlicePass1(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
-            for (int call = 0; call < calls; call++) {
-                adamWSlicePass1(gradients, clipByGlobalNormTensorNormLanes, 0, 0, n);
-            }
-        }
-
-        /**
-         * Calls {@code adamWSlice} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWSlice} on scratch arrays, for the warm-up. */
         static void tryAdamWSlice(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWSlice(weights, gradients, mState, vState, 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWOthersSlice} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWOthersSlice} on scratch arrays, for the warm-up. */
         static void tryAdamWOthersSlice(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWOthersSlice(weights, gradients, mState, vState, 0, 0, n, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {

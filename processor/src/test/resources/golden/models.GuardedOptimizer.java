@@ -10,9 +10,6 @@ import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.guard.StepGuard;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.reduction.BlockSum;
-import io.stepsmith.engine.reduction.Combination;
-import io.stepsmith.engine.reduction.DoubleStrips;
-import io.stepsmith.engine.reduction.ReductionBuffer;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.simd.Scratch;
@@ -55,46 +52,32 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
     private static final KernelGate KERNELS;
 
     private static final int REDUCE_DEFAULT_GROUP_DOUBLES = 0;
-
     private static final int UPDATE_DEFAULT_GROUP_DOUBLES = 1;
-
     private static final int REDUCE_VGROUP_DOUBLES = 2;
-
     private static final int UPDATE_VGROUP_DOUBLES = 3;
 
     static {
         EngineInterface.require(1, GuardedOptimizer.class);
         KERNELS = KernelGate.of("GuardedOptimizer")
-                        .kernel("sgdDoublePass1",
-                                (scratch, n, calls) -> Scalar.trySgdDoublePass1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdDoublePass1(scratch, n, calls))
-                        .kernel("sgdDouble",
-                                (scratch, n, calls) -> Scalar.trySgdDouble(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdDouble(scratch, n, calls))
-                        .kernel("sgdVDouble",
-                                (scratch, n, calls) -> Scalar.trySgdVDouble(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdVDouble(scratch, n, calls));
+                .kernel("sgdDouble", Scalar::trySgdDouble,
+                        (scratch, n, calls) -> Vector.trySgdDouble(scratch, n, calls))
+                .kernel("sgdVDouble", Scalar::trySgdVDouble,
+                        (scratch, n, calls) -> Vector.trySgdVDouble(scratch, n, calls));
     }
 
-    private final ParameterTable<double[]> defaultGroupDoubles = ParameterTable.ofDoubles().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).strips(2);
-
-    private final ParameterTable<double[]> vGroupDoubles = ParameterTable.ofDoubles("buffer").group("v").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).strips(2);
+    private final ParameterTable<double[]> defaultGroupDoubles = ParameterTable.ofDoubles().gradientNorm(Extent.TENSOR);
+    private final ParameterTable<double[]> vGroupDoubles = ParameterTable.ofDoubles("buffer").group("v").gradientNorm(Extent.TENSOR);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)");
-
     private final Hyperparameter momentum = Hyperparameter.of("momentum", 0.0, "[0, 1)").structural();
-
     private final Hyperparameter dampening = Hyperparameter.of("dampening", 0.0, "[0, 1]").structural();
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
-
     private final Hyperparameter vMomentum = Hyperparameter.of("momentum", 0.9, "[0, 1)").structural();
 
     private final ModelState doublingLastState = modelState("Doubling", "doubling.last", 0.0);
 
-    private final BlockSum<double[]> skipNonFiniteModelNormSum = BlockSum.norm();
-
-    private final BlockSum<double[]> doublingModelNormSum = BlockSum.norm();
+    /** The norm over the model, for SkipNonFinite and Doubling. */
+    private final BlockSum<double[]> skipNonFiniteModelNormTotal = BlockSum.norm();
 
     private GuardedOptimizer(OptimizerBuilder<Guarded, GuardedOptimizer> builder) {
         super(builder, Guarded.class, false);
@@ -142,26 +125,19 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(REDUCE_DEFAULT_GROUP_DOUBLES, defaultGroupDoubles.chunks());
         defaultGroupDoubles.combine(0);
         pass(REDUCE_VGROUP_DOUBLES, vGroupDoubles.chunks());
         vGroupDoubles.combine(0);
-        skipNonFiniteModelNormSum.begin();
-        doublingModelNormSum.begin();
-        if (!defaultGroupDoubles.updates.isIdle()) {
-            combineDefaultGroupDoubles2(defaultGroupDoubles.updates.number(number), clock,
-                    defaultGroupDoubles.whole());
-        }
-        if (!vGroupDoubles.updates.isIdle()) {
-            combineVGroupDoubles2(vGroupDoubles.updates.number(number), clock,
-                    vGroupDoubles.whole());
-        }
+        skipNonFiniteModelNormTotal.begin();
+        defaultGroupDoubles.addResults(0, skipNonFiniteModelNormTotal);
+        vGroupDoubles.addResults(0, skipNonFiniteModelNormTotal);
         boolean accepted = true;
-        accepted &= defaultGroupDoubles.updates.isIdle()
-                || acceptsDefaultGroupDoubles(defaultGroupDoubles.updates.number(number), clock);
-        accepted &= vGroupDoubles.updates.isIdle()
-                || acceptsVGroupDoubles(vGroupDoubles.updates.number(number), clock);
-        accepted = accepted && admits(skipNonFiniteModelNormSum.total());
+        accepted &= defaultGroupDoubles.updates.isIdle() && vGroupDoubles.updates.isIdle()
+                || accepts();
+        accepted = accepted && admits(skipNonFiniteModelNormTotal.total());
         if (!accepted) {
             doublingLastState.advance();
             return false;
@@ -173,90 +149,21 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
     }
 
     /**
-     * Whether the step is made, as far as group {@code default}, double arrays, decides:
+     * Returns whether the step is made:
      * <pre>
      *     {@code SkipNonFinite: double squares = norm * norm;}
      *     {@code SkipNonFinite: return squares - squares == 0;}
      *     {@code Doubling: boolean isSmall = last == 0 || norm < 2 * last;}
      * </pre>
      */
-    private boolean acceptsDefaultGroupDoubles(double number, double clock) {
-        double doublingModelNorm = doublingModelNormSum.total();
-        double skipNonFiniteModelNorm = skipNonFiniteModelNormSum.total();
+    private boolean accepts() {
+        double doublingModelNorm = skipNonFiniteModelNormTotal.total();
+        double skipNonFiniteModelNorm = skipNonFiniteModelNormTotal.total();
         double squares = skipNonFiniteModelNorm * skipNonFiniteModelNorm;
         double doublingLast = doublingLastState.value[0];
         boolean isSmall = doublingLast == 0.0 || doublingModelNorm < 2.0 * doublingLast;
         doublingLastState.next = doublingModelNorm;
         return squares - squares == 0.0 && isSmall;
-    }
-
-    /**
-     * Whether the step is made, as far as group {@code v}, double arrays, decides:
-     * <pre>
-     *     {@code SkipNonFinite: double squares = norm * norm;}
-     *     {@code SkipNonFinite: return squares - squares == 0;}
-     *     {@code Doubling: boolean isSmall = last == 0 || norm < 2 * last;}
-     * </pre>
-     */
-    private boolean acceptsVGroupDoubles(double number, double clock) {
-        double doublingModelNorm = doublingModelNormSum.total();
-        double skipNonFiniteModelNorm = skipNonFiniteModelNormSum.total();
-        double squares = skipNonFiniteModelNorm * skipNonFiniteModelNorm;
-        double doublingLast = doublingLastState.value[0];
-        boolean isSmall = doublingLast == 0.0 || doublingModelNorm < 2.0 * doublingLast;
-        doublingLastState.next = doublingModelNorm;
-        return squares - squares == 0.0 && isSmall;
-    }
-
-    /**
-     * Sgd with SkipNonFinite, Doubling of group {@code default}, double arrays:
-     * <pre>
-     *     {@code SkipNonFinite: double norm = model.norm(g);}
-     * </pre>
-     */
-    private void reduceDefaultGroupDoubles(double number, double clock, Chunk chunk) {
-        double[][] gradients = defaultGroupDoubles.gradients;
-        ReductionBuffer<double[]> skipNonFiniteTensorNormBlocks = defaultGroupDoubles.reduction(0);
-        BlockSum<double[]> skipNonFiniteTensorNormSum = skipNonFiniteTensorNormBlocks.blockSum(chunk.index);
-        int vectorLengths = KERNELS.lengths(0);
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
-                for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
-                    int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
-                    int from = begin;
-                    if (KernelGate.serves(vectorLengths, end - begin)) {
-                        from = Vector.sgdDoublePass1(gradients[k], skipNonFiniteTensorNormSum.lanes,
-                                begin, end);
-                    } else if (KERNELS.strips()) {
-                        from = Scalar.sgdDoublePass1ByStrips(gradients[k],
-                                skipNonFiniteTensorNormSum.lanes, begin, end,
-                                defaultGroupDoubles.doubleStrips(chunk.index));
-                    }
-                    Scalar.sgdDoublePass1(gradients[k], skipNonFiniteTensorNormSum.lanes,
-                            from, end);
-                    boolean rightBlock = skipNonFiniteTensorNormBlocks.block(skipNonFiniteTensorNormSum, k, begin) ||
-                            skipNonFiniteTensorNormSum.hasOnly(gradients[k], begin, end);
-                    // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
-                    if (!rightBlock) {
-                        Scalar.sgdDoublePass1InDouble(gradients[k],
-                                skipNonFiniteTensorNormSum.values, begin, end);
-                        skipNonFiniteTensorNormBlocks.again(skipNonFiniteTensorNormSum, k, begin, end);
-                    }
-                }
-            }
-        }
-    }
-
-    /**
-     * Sgd with SkipNonFinite, Doubling of group {@code default}, double arrays.
-     */
-    private void combineDefaultGroupDoubles2(double number, double clock, Chunk chunk) {
-        double[][] skipNonFiniteTensorNorms = defaultGroupDoubles.reduction(0).values();
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            double skipNonFiniteTensorNorm = skipNonFiniteTensorNorms[t][0];
-            skipNonFiniteModelNormSum.add(skipNonFiniteTensorNorm);
-            doublingModelNormSum.add(skipNonFiniteTensorNorm);
-        }
     }
 
     /**
@@ -265,11 +172,11 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroupDoubles(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroupDoubles(Chunk chunk) {
         double rate = learningRate.current;
         double[][] weights = defaultGroupDoubles.weights;
         double[][] gradients = defaultGroupDoubles.gradients;
-        int vectorLengths = KERNELS.lengths(1);
+        int vectorLengths = KERNELS.lengths(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
@@ -283,67 +190,16 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
     /**
      * Sgd with SkipNonFinite, Doubling of group {@code v}, double arrays:
      * <pre>
-     *     {@code SkipNonFinite: double norm = model.norm(g);}
-     * </pre>
-     */
-    private void reduceVGroupDoubles(double number, double clock, Chunk chunk) {
-        double[][] gradients = vGroupDoubles.gradients;
-        ReductionBuffer<double[]> skipNonFiniteTensorNormBlocks = vGroupDoubles.reduction(0);
-        BlockSum<double[]> skipNonFiniteTensorNormSum = skipNonFiniteTensorNormBlocks.blockSum(chunk.index);
-        int vectorLengths = KERNELS.lengths(0);
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
-                for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
-                    int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
-                    int from = begin;
-                    if (KernelGate.serves(vectorLengths, end - begin)) {
-                        from = Vector.sgdDoublePass1(gradients[k], skipNonFiniteTensorNormSum.lanes,
-                                begin, end);
-                    } else if (KERNELS.strips()) {
-                        from = Scalar.sgdDoublePass1ByStrips(gradients[k],
-                                skipNonFiniteTensorNormSum.lanes, begin, end,
-                                vGroupDoubles.doubleStrips(chunk.index));
-                    }
-                    Scalar.sgdDoublePass1(gradients[k], skipNonFiniteTensorNormSum.lanes,
-                            from, end);
-                    boolean rightBlock = skipNonFiniteTensorNormBlocks.block(skipNonFiniteTensorNormSum, k, begin) ||
-                            skipNonFiniteTensorNormSum.hasOnly(gradients[k], begin, end);
-                    // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
-                    if (!rightBlock) {
-                        Scalar.sgdDoublePass1InDouble(gradients[k],
-                                skipNonFiniteTensorNormSum.values, begin, end);
-                        skipNonFiniteTensorNormBlocks.again(skipNonFiniteTensorNormSum, k, begin, end);
-                    }
-                }
-            }
-        }
-    }
-
-    /**
-     * Sgd with SkipNonFinite, Doubling of group {@code v}, double arrays.
-     */
-    private void combineVGroupDoubles2(double number, double clock, Chunk chunk) {
-        double[][] skipNonFiniteTensorNorms = vGroupDoubles.reduction(0).values();
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            double skipNonFiniteTensorNorm = skipNonFiniteTensorNorms[t][0];
-            skipNonFiniteModelNormSum.add(skipNonFiniteTensorNorm);
-            doublingModelNormSum.add(skipNonFiniteTensorNorm);
-        }
-    }
-
-    /**
-     * Sgd with SkipNonFinite, Doubling of group {@code v}, double arrays:
-     * <pre>
      *     {@code buffer = momentum * buffer + g;}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateVGroupDoubles(double number, double clock, Chunk chunk) {
+    private void updateVGroupDoubles(Chunk chunk) {
         double rate = learningRate.current;
         double[][] weights = vGroupDoubles.weights;
         double[][] gradients = vGroupDoubles.gradients;
         double[][] buffer = vGroupDoubles.state(0);
-        int vectorLengths = KERNELS.lengths(2);
+        int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
@@ -358,20 +214,11 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case REDUCE_DEFAULT_GROUP_DOUBLES:
-                reduceDefaultGroupDoubles(number, clock, chunk);
-                break;
-            case UPDATE_DEFAULT_GROUP_DOUBLES:
-                updateDefaultGroupDoubles(number, clock, chunk);
-                break;
-            case REDUCE_VGROUP_DOUBLES:
-                reduceVGroupDoubles(number, clock, chunk);
-                break;
-            case UPDATE_VGROUP_DOUBLES:
-                updateVGroupDoubles(number, clock, chunk);
-                break;
-            default:
-                throw new IllegalStateException();
+            case REDUCE_DEFAULT_GROUP_DOUBLES: defaultGroupDoubles.normsOfGradients(0, chunk); break;
+            case UPDATE_DEFAULT_GROUP_DOUBLES: updateDefaultGroupDoubles(chunk); break;
+            case REDUCE_VGROUP_DOUBLES: vGroupDoubles.normsOfGradients(0, chunk); break;
+            case UPDATE_VGROUP_DOUBLES: updateVGroupDoubles(chunk); break;
+            default: throw new IllegalStateException();
         }
     }
 
@@ -390,69 +237,11 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
         binder.array(vGroupDoubles, "v", model.v, "vGradient", gradients.vGradient);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Sgd with SkipNonFinite, Doubling: reduces to skipNonFinite.tensorNorm, moves 8 bytes a weight.
-         */
-        static void sgdDoublePass1(double[] gradients, double[] skipNonFiniteTensorNormLanes,
-                int from, int n) {
-            for (int i = from; i < n; i++) {
-                double g = gradients[i];
-                // SkipNonFinite: double norm = model.norm(g);
-                double gTimesG = g * g;
-                skipNonFiniteTensorNormLanes[i & 63] += gTimesG;
-            }
-        }
-
-        /**
-         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
-         */
-        static int sgdDoublePass1ByStrips(double[] gradients, double[] skipNonFiniteTensorNormLanes,
-                int from, int n, DoubleStrips strips) {
-            int bound = from + DoubleStrips.bound(n - from);
-            for (int begin = from; begin < bound; begin += DoubleStrips.LENGTH) {
-                int count = Math.min(DoubleStrips.LENGTH, bound - begin);
-                double[] gradientsStrip = strips.load(0, gradients, begin, count);
-                double[] skipNonFiniteTensorNormTermsStrip = strips.array(1);
-                sgdDoublePass1Strip(gradientsStrip, skipNonFiniteTensorNormTermsStrip, 0, count);
-                DoubleStrips.add(skipNonFiniteTensorNormTermsStrip, skipNonFiniteTensorNormLanes, count);
-            }
-            return bound;
-        }
-
-        /**
-         * A strip of {@code sgdDoublePass1}.
-         */
-        static void sgdDoublePass1Strip(double[] gradients, double[] skipNonFiniteTensorNormTerms,
-                int from, int n) {
-            for (int i = from; i < n; i++) {
-                double g = gradients[i];
-                // SkipNonFinite: double norm = model.norm(g);
-                double gTimesG = g * g;
-                skipNonFiniteTensorNormTerms[i] = gTimesG;
-            }
-        }
-
-        /**
-         * What {@code sgdDoublePass1} sums, or squares and sums, in double, for a block whose sum is not right.
-         */
-        static void sgdDoublePass1InDouble(double[] gradients,
-                double[] skipNonFiniteTensorNormTerms, int from, int n) {
-            for (int i = from; i < n; i++) {
-                double g = gradients[i];
-                skipNonFiniteTensorNormTerms[i - from] = g;
-            }
-        }
-
-        /**
-         * Sgd with SkipNonFinite, Doubling: moves 24 bytes a weight.
-         */
+        /** Sgd with SkipNonFinite, Doubling: moves 24 bytes a weight. */
         static void sgdDouble(double[] weights, double[] gradients, int from, int n,
                 double learningRate) {
             for (int i = from; i < n; i++) {
@@ -464,9 +253,7 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
             }
         }
 
-        /**
-         * Sgd with SkipNonFinite, Doubling: moves 40 bytes a weight.
-         */
+        /** Sgd with SkipNonFinite, Doubling: moves 40 bytes a weight. */
         static void sgdVDouble(double[] weights, double[] gradients, double[] bufferState, int from,
                 int n, double momentum, double learningRate) {
             for (int i = from; i < n; i++) {
@@ -482,35 +269,18 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
             }
         }
 
-        /**
-         * Calls {@code sgdDoublePass1} on scratch arrays, for the warm-up.
-         */
-        static void trySgdDoublePass1(Scratch scratch, int n, int calls) {
-            double[] gradients = scratch.doubles(0);
-            double[] skipNonFiniteTensorNormLanes = scratch.doubles(1);
-            for (int call = 0; call < calls; call++) {
-                sgdDoublePass1(gradients, skipNonFiniteTensorNormLanes, 0, n);
-            }
-        }
-
-        /**
-         * Calls {@code sgdDouble} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDouble} on scratch arrays, for the warm-up. */
         static void trySgdDouble(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
                 sgdDouble(weights, gradients, 0, n, 0.5);
             }
         }
 
-        /**
-         * Calls {@code sgdVDouble} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdVDouble} on scratch arrays, for the warm-up. */
         static void trySgdVDouble(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
-            double[] bufferState = scratch.doubles(2);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1),
+                    bufferState = scratch.doubles(2);
             for (int call = 0; call < calls; call++) {
                 sgdVDouble(weights, gradients, bufferState, 0, n, 0.5, 0.5);
             }
@@ -524,53 +294,9 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
     static final class Vector {
         private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Sgd with SkipNonFinite, Doubling: reduces to skipNonFinite.tensorNorm, moves 8 bytes a weight.
-         */
-        static int sgdDoublePass1(double[] gradients, double[] skipNonFiniteTensorNormLanes,
-                int from, int n) {
-            int bound = from + DOUBLES.loopBound(n - from);
-            if (bound == from) {
-                return from;
-            }
-            // Four weights of each lane at a time: their sum waits only once for the one before to be stored.
-            int whole = from + (n - from) / 256 * 256;
-            for (int row = from; row < whole; row += 256) {
-                for (int lane = 0; lane < 64; lane += DOUBLES.length()) {
-                    int i = row + lane;
-                    DoubleVector skipNonFiniteTensorNormRow = DoubleVector.fromArray(DOUBLES, skipNonFiniteTensorNormLanes, lane);
-                    DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
-                    // SkipNonFinite: double norm = model.norm(g);
-                    DoubleVector gTimesG = g.mul(g);
-                    skipNonFiniteTensorNormRow = skipNonFiniteTensorNormRow.add(gTimesG);
-                    DoubleVector g2 = DoubleVector.fromArray(DOUBLES, gradients, i + 64);
-                    DoubleVector gTimesG2 = g2.mul(g2);
-                    skipNonFiniteTensorNormRow = skipNonFiniteTensorNormRow.add(gTimesG2);
-                    DoubleVector g3 = DoubleVector.fromArray(DOUBLES, gradients, i + 128);
-                    DoubleVector gTimesG3 = g3.mul(g3);
-                    skipNonFiniteTensorNormRow = skipNonFiniteTensorNormRow.add(gTimesG3);
-                    DoubleVector g4 = DoubleVector.fromArray(DOUBLES, gradients, i + 192);
-                    DoubleVector gTimesG4 = g4.mul(g4);
-                    skipNonFiniteTensorNormRow = skipNonFiniteTensorNormRow.add(gTimesG4);
-                    skipNonFiniteTensorNormRow.intoArray(skipNonFiniteTensorNormLanes, lane);
-                }
-            }
-            for (int i = whole; i < bound; i += DOUBLES.length()) {
-                DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
-                // SkipNonFinite: double norm = model.norm(g);
-                DoubleVector gTimesG = g.mul(g);
-                DoubleVector.fromArray(DOUBLES, skipNonFiniteTensorNormLanes, i & 63).add(gTimesG)
-                        .intoArray(skipNonFiniteTensorNormLanes, i & 63);
-            }
-            return bound;
-        }
-
-        /**
-         * Sgd with SkipNonFinite, Doubling: moves 24 bytes a weight.
-         */
+        /** Sgd with SkipNonFinite, Doubling: moves 24 bytes a weight. */
         static int sgdDouble(double[] weights, double[] gradients, int from, int n,
                 double learningRate) {
             int bound = from + DOUBLES.loopBound(n - from);
@@ -589,9 +315,7 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
             return bound;
         }
 
-        /**
-         * Sgd with SkipNonFinite, Doubling: moves 40 bytes a weight.
-         */
+        /** Sgd with SkipNonFinite, Doubling: moves 40 bytes a weight. */
         static int sgdVDouble(double[] weights, double[] gradients, double[] bufferState, int from,
                 int n, double momentum, double learningRate) {
             int bound = from + DOUBLES.loopBound(n - from);
@@ -615,35 +339,18 @@ final class GuardedOptimizer extends GeneratedOptimizer<Guarded> {
             return bound;
         }
 
-        /**
-         * Calls {@code sgdDoublePass1} on scratch arrays, for the warm-up.
-         */
-        static void trySgdDoublePass1(Scratch scratch, int n, int calls) {
-            double[] gradients = scratch.doubles(0);
-            double[] skipNonFiniteTensorNormLanes = scratch.doubles(1);
-            for (int call = 0; call < calls; call++) {
-                sgdDoublePass1(gradients, skipNonFiniteTensorNormLanes, 0, n);
-            }
-        }
-
-        /**
-         * Calls {@code sgdDouble} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDouble} on scratch arrays, for the warm-up. */
         static void trySgdDouble(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
                 sgdDouble(weights, gradients, 0, n, 0.5);
             }
         }
 
-        /**
-         * Calls {@code sgdVDouble} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdVDouble} on scratch arrays, for the warm-up. */
         static void trySgdVDouble(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
-            double[] bufferState = scratch.doubles(2);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1),
+                    bufferState = scratch.doubles(2);
             for (int call = 0; call < calls; call++) {
                 sgdVDouble(weights, gradients, bufferState, 0, n, 0.5, 0.5);
             }

@@ -50,54 +50,38 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private static final KernelGate KERNELS;
 
     private static final int UPDATE_DEFAULT_GROUP = 0;
-
     private static final int UPDATE_VGROUP = 1;
-
     private static final int UPDATE_BIAS_GROUP = 2;
-
     private static final int FLUSH_DEFAULT_GROUP = 3;
-
     private static final int FLUSH_VGROUP = 4;
-
     private static final int FLUSH_BIAS_GROUP = 5;
 
     static {
         EngineInterface.require(1, HalvedOptimizer.class);
         KERNELS = KernelGate.of("HalvedOptimizer")
-                        .kernel("adamW", (scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
-                        .kernel("lionV", (scratch, n, calls) -> Scalar.tryLionV(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryLionV(scratch, n, calls))
-                        .kernel("adamWBias",
-                                (scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
-                        .kernel("flushBfloat16",
-                                (scratch, n, calls) -> Scalar.tryFlushBfloat16(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryFlushBfloat16(scratch, n, calls))
-                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                .kernel("adamW", Scalar::tryAdamW,
+                        (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
+                .kernel("lionV", Scalar::tryLionV,
+                        (scratch, n, calls) -> Vector.tryLionV(scratch, n, calls))
+                .kernel("adamWBias", Scalar::tryAdamWBias,
+                        (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
+                .kernel("flushBfloat16", Scalar::tryFlushBfloat16,
+                        (scratch, n, calls) -> Vector.tryFlushBfloat16(scratch, n, calls))
+                .kernel("flush", Scalar::tryFlush,
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v").bfloat16(0, 1).strips(4);
-
     private final ParameterTable<float[]> vGroup = ParameterTable.ofFloats("m").bfloat16(0).group("v").strips(3);
-
     private final ParameterTable<float[]> biasGroup = ParameterTable.ofFloats("m", "v").group("bias");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
-
     private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
-
     private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
-
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)").structural();
-
     private final Hyperparameter vBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
-
     private final Hyperparameter vBeta2 = Hyperparameter.of("beta2", 0.99, "[0, 1)");
-
     private final Hyperparameter vWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private HalvedOptimizer(OptimizerBuilder<Halved, HalvedOptimizer> builder) {
@@ -145,6 +129,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
         pass(UPDATE_VGROUP, vGroup.chunks());
         pass(UPDATE_BIAS_GROUP, biasGroup.chunks());
@@ -163,14 +149,14 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroup(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
@@ -220,7 +206,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateVGroup(double number, double clock, Chunk chunk) {
+    private void updateVGroup(Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = vGroup.weights;
         float[][] gradients = vGroup.gradients;
@@ -256,14 +242,14 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateBiasGroup(double number, double clock, Chunk chunk) {
+    private void updateBiasGroup(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = biasGroup.weights;
         float[][] gradients = biasGroup.gradients;
@@ -296,10 +282,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         }
     }
 
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushDefaultGroup(Chunk chunk) {
+    /** Sets values of a state below 1e-30 to zero, for subnormal numbers are slow. */
+    private void flushStateBfloat16(short[][] state, FloatStrips strips, Chunk chunk) {
         int vectorLengths = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
@@ -307,94 +291,46 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             int end = chunk.ends[r];
             int from = begin;
             if (KernelGate.serves(vectorLengths, end - begin)) {
-                from = Vector.flushBfloat16(defaultGroup.bfloat16State(0)[k], begin, end);
+                from = Vector.flushBfloat16(state[k], begin, end);
             } else if (KERNELS.strips()) {
-                from = Scalar.flushBfloat16ByStrips(defaultGroup.bfloat16State(0)[k], begin, end,
-                        defaultGroup.floatStrips(chunk.index));
+                from = Scalar.flushBfloat16ByStrips(state[k], begin, end, strips);
             }
-            Scalar.flushBfloat16(defaultGroup.bfloat16State(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = begin;
-            if (KernelGate.serves(vectorLengths, end - begin)) {
-                from = Vector.flushBfloat16(defaultGroup.bfloat16State(1)[k], begin, end);
-            } else if (KERNELS.strips()) {
-                from = Scalar.flushBfloat16ByStrips(defaultGroup.bfloat16State(1)[k], begin, end,
-                        defaultGroup.floatStrips(chunk.index));
-            }
-            Scalar.flushBfloat16(defaultGroup.bfloat16State(1)[k], from, end);
+            Scalar.flushBfloat16(state[k], from, end);
         }
     }
 
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushVGroup(Chunk chunk) {
-        int vectorLengths = KERNELS.lengths(3);
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = begin;
-            if (KernelGate.serves(vectorLengths, end - begin)) {
-                from = Vector.flushBfloat16(vGroup.bfloat16State(0)[k], begin, end);
-            } else if (KERNELS.strips()) {
-                from = Scalar.flushBfloat16ByStrips(vGroup.bfloat16State(0)[k], begin, end,
-                        vGroup.floatStrips(chunk.index));
-            }
-            Scalar.flushBfloat16(vGroup.bfloat16State(0)[k], from, end);
-        }
-    }
-
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushBiasGroup(Chunk chunk) {
+    /** Sets values of a state below 1e-30 to zero, for subnormal numbers are slow. */
+    private void flushState(float[][] state, Chunk chunk) {
         int vectorLengths = KERNELS.lengths(4);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(biasGroup.state(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(biasGroup.state(1)[k], from, end);
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.flush(state[k],
+                    begin, end) : begin;
+            Scalar.flush(state[k], from, end);
         }
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_DEFAULT_GROUP:
-                updateDefaultGroup(number, clock, chunk);
-                break;
-            case UPDATE_VGROUP:
-                updateVGroup(number, clock, chunk);
-                break;
-            case UPDATE_BIAS_GROUP:
-                updateBiasGroup(number, clock, chunk);
-                break;
+            case UPDATE_DEFAULT_GROUP: updateDefaultGroup(number, chunk); break;
+            case UPDATE_VGROUP: updateVGroup(chunk); break;
+            case UPDATE_BIAS_GROUP: updateBiasGroup(number, chunk); break;
             case FLUSH_DEFAULT_GROUP:
-                flushDefaultGroup(chunk);
+                flushStateBfloat16(defaultGroup.bfloat16State(0),
+                        defaultGroup.floatStrips(chunk.index), chunk);
+                flushStateBfloat16(defaultGroup.bfloat16State(1),
+                        defaultGroup.floatStrips(chunk.index), chunk);
                 break;
-            case FLUSH_VGROUP:
-                flushVGroup(chunk);
-                break;
+            case FLUSH_VGROUP: flushStateBfloat16(vGroup.bfloat16State(0),
+                    vGroup.floatStrips(chunk.index), chunk); break;
             case FLUSH_BIAS_GROUP:
-                flushBiasGroup(chunk);
+                flushState(biasGroup.state(0), chunk);
+                flushState(biasGroup.state(1), chunk);
                 break;
-            default:
-                throw new IllegalStateException();
+            default: throw new IllegalStateException();
         }
     }
 
@@ -412,16 +348,11 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         binder.array(biasGroup, "bias", model.bias, "biasGradient", gradients.biasGradient);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * AdamW: moves 20 bytes a weight.
-         */
+        /** AdamW: moves 20 bytes a weight. */
         static void adamW(float[] weights, float[] gradients, short[] mState, short[] vState,
                 int from, int n, int key, float beta1, float oneMinusBeta1, float beta2,
                 float oneMinusBeta2, float inverseCorrection2, float epsilon,
@@ -435,9 +366,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -477,9 +408,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             return bound;
         }
 
-        /**
-         * A strip of {@code adamW}.
-         */
+        /** A strip of {@code adamW}. */
         static void adamWStrip(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
@@ -493,9 +422,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -509,9 +438,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             }
         }
 
-        /**
-         * Lion: moves 16 bytes a weight.
-         */
+        /** Lion: moves 16 bytes a weight. */
         static void lionV(float[] weights, float[] gradients, short[] mState, int from, int n,
                 float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
@@ -552,9 +479,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             return bound;
         }
 
-        /**
-         * A strip of {@code lionV}.
-         */
+        /** A strip of {@code lionV}. */
         static void lionVStrip(float[] weights, float[] gradients, float[] mState, int from, int n,
                 float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
@@ -575,9 +500,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             }
         }
 
-        /**
-         * AdamW: moves 28 bytes a weight.
-         */
+        /** AdamW: moves 28 bytes a weight. */
         static void adamWBias(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
@@ -591,9 +514,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -607,9 +530,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             }
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static void flushBfloat16(short[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = Bfloat16.toFloat(momentState[i]);
@@ -633,9 +554,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             return bound;
         }
 
-        /**
-         * A strip of {@code flushBfloat16}.
-         */
+        /** A strip of {@code flushBfloat16}. */
         static void flushBfloat16Strip(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = momentState[i];
@@ -645,9 +564,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             }
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = momentState[i];
@@ -657,49 +574,36 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             }
         }
 
-        /**
-         * Calls {@code adamW} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamW} on scratch arrays, for the warm-up. */
         static void tryAdamW(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            short[] mState = scratch.shorts(2);
-            short[] vState = scratch.shorts(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1);
+            short[] mState = scratch.shorts(2), vState = scratch.shorts(3);
             for (int call = 0; call < calls; call++) {
                 adamW(weights, gradients, mState, vState, 0, n, 1, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code lionV} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code lionV} on scratch arrays, for the warm-up. */
         static void tryLionV(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1);
             short[] mState = scratch.shorts(2);
             for (int call = 0; call < calls; call++) {
                 lionV(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWBias} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWBias} on scratch arrays, for the warm-up. */
         static void tryAdamWBias(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWBias(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flushBfloat16} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flushBfloat16} on scratch arrays, for the warm-up. */
         static void tryFlushBfloat16(Scratch scratch, int n, int calls) {
             short[] momentState = scratch.shorts(0);
             for (int call = 0; call < calls; call++) {
@@ -707,9 +611,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
@@ -724,17 +626,12 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      */
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
         private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
-
         private static final VectorSpecies<Short> SHORTS = VectorShape.forBitSize(FLOATS.vectorBitSize() / 2).withLanes(short.class);
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * AdamW: moves 20 bytes a weight.
-         */
+        /** AdamW: moves 20 bytes a weight. */
         static int adamW(float[] weights, float[] gradients, short[] mState, short[] vState,
                 int from, int n, int key, float beta1, float oneMinusBeta1, float beta2,
                 float oneMinusBeta2, float inverseCorrection2, float epsilon,
@@ -767,9 +664,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -798,9 +695,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             return bound;
         }
 
-        /**
-         * Lion: moves 16 bytes a weight.
-         */
+        /** Lion: moves 16 bytes a weight. */
         static int lionV(float[] weights, float[] gradients, short[] mState, int from, int n,
                 float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
@@ -843,9 +738,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             return bound;
         }
 
-        /**
-         * AdamW: moves 28 bytes a weight.
-         */
+        /** AdamW: moves 28 bytes a weight. */
         static int adamWBias(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
@@ -873,9 +766,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -890,9 +783,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             return bound;
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static int flushBfloat16(short[] momentState, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -916,9 +807,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             return bound;
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static int flush(float[] momentState, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -936,56 +825,41 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             return bound;
         }
 
-        /**
-         * Broadcasts a value by its bits, which C2 does only once even if registers are short.
-         */
+        /** Broadcasts a value by its bits, which C2 does only once even if registers are short. */
         private static FloatVector lanes(float value) {
             return IntVector.broadcast(INTS, Float.floatToRawIntBits(value)).reinterpretAsFloats();
         }
 
-        /**
-         * Calls {@code adamW} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamW} on scratch arrays, for the warm-up. */
         static void tryAdamW(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            short[] mState = scratch.shorts(2);
-            short[] vState = scratch.shorts(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1);
+            short[] mState = scratch.shorts(2), vState = scratch.shorts(3);
             for (int call = 0; call < calls; call++) {
                 adamW(weights, gradients, mState, vState, 0, n, 1, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code lionV} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code lionV} on scratch arrays, for the warm-up. */
         static void tryLionV(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1);
             short[] mState = scratch.shorts(2);
             for (int call = 0; call < calls; call++) {
                 lionV(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWBias} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWBias} on scratch arrays, for the warm-up. */
         static void tryAdamWBias(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWBias(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flushBfloat16} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flushBfloat16} on scratch arrays, for the warm-up. */
         static void tryFlushBfloat16(Scratch scratch, int n, int calls) {
             short[] momentState = scratch.shorts(0);
             for (int call = 0; call < calls; call++) {
@@ -993,9 +867,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {

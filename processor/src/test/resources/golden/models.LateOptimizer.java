@@ -60,39 +60,25 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
     static {
         EngineInterface.require(1, LateOptimizer.class);
         KERNELS = KernelGate.of("LateOptimizer")
-                        .kernel("sgdRow",
-                                (scratch, n, calls) -> Scalar.trySgdRow(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdRow(scratch, n, calls));
+                .kernel("sgdRow", Scalar::trySgdRow,
+                        (scratch, n, calls) -> Vector.trySgdRow(scratch, n, calls));
     }
 
     private final ParameterTable<float[]> defaultGroupDeferredRows = ParameterTable.ofFloats("buffer").sparse(false);
-
     private final ParameterTable<double[]> featuresGroupDoublesDeferred = ParameterTable.ofDoubles("v", "z").group("features").sparse(false);
-
     private final ParameterTable<float[]> biasGroupDeferredNumbers = ParameterTable.ofFloats("sum").group("bias").sparse(false);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)").inFloat();
-
     private final Hyperparameter momentum = Hyperparameter.of("momentum", 0.9, "[0, 1)").structural();
-
     private final Hyperparameter dampening = Hyperparameter.of("dampening", 0.0, "[0, 1]").structural();
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)").structural().inFloat();
-
     private final Hyperparameter featuresInitialAccumulator = Hyperparameter.of("initialAccumulator", 0.1, "[0, inf)");
-
     private final Hyperparameter featuresBeta = Hyperparameter.of("beta", 0.0, "[0, inf)");
-
     private final Hyperparameter featuresL1 = Hyperparameter.of("l1", 0.0, "[0, inf)");
-
     private final Hyperparameter featuresL2 = Hyperparameter.of("l2", 0.0, "[0, inf)");
-
     private final Hyperparameter biasRateDecay = Hyperparameter.of("rateDecay", 0.0, "[0, inf)").structural();
-
     private final Hyperparameter biasInitialAccumulator = Hyperparameter.of("initialAccumulator", 0.0, "[0, inf)");
-
     private final Hyperparameter biasEpsilon = Hyperparameter.of("epsilon", 1e-10, "[0, inf)").inFloat();
-
     private final Hyperparameter biasWeightDecay = Hyperparameter.of("weightDecay", 0.1, "[0, inf)").structural();
 
     private final Sparse sparse;
@@ -148,14 +134,15 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         return true;
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            default:
-                throw new IllegalStateException();
+            default: throw new IllegalStateException();
         }
     }
 
@@ -184,9 +171,7 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
         return sparse;
     }
 
-    /**
-     * Ends a step, of all that was applied since the last one.
-     */
+    /** Ends a step, of all that was applied since the last one. */
     void applied() {
         endSparseStep();
     }
@@ -194,8 +179,8 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
     /**
      * Sgd of group {@code default}, rows of float numbers, a row at a time:
      * <pre>
-     *     {@code buffer = momentum * buffer + g;}
      *     {@code L2 weight decay: g = g + weightDecay * w}
+     *     {@code buffer = momentum * buffer + g;}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
@@ -203,9 +188,7 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
         private final float[][] buffer;
 
         private float weightDecayNow;
-
         private float momentumNow;
-
         private float learningRateNow;
 
         DefaultGroupDeferredRows(SparseAccess access) {
@@ -289,17 +272,12 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
      */
     private abstract class FeaturesGroupDoublesDeferred extends SparseDoubleVector {
         private final double[] v;
-
         private final double[] z;
 
         private double inverseLearningRate;
-
         private double beta;
-
         private double product;
-
         private double minusL1;
-
         private double l1;
 
         private int kernel;
@@ -377,7 +355,7 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
      * Adagrad of group {@code bias}, float numbers, a weight at a time:
      * <pre>
      *     {@code sum += g * g;}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(sum + epsilon) : Math.sqrt(sum) + epsilon;}
+     *     {@code double root = Math.sqrt(sum) + epsilon;}
      *     {@code return g / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
@@ -385,13 +363,10 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
      */
     private abstract class BiasGroupDeferredNumbers extends SparseNumber {
         private final float[] sum;
-
         private final float[] weights;
 
         private float epsilon;
-
         private float keep;
-
         private float learningRateNow;
 
         BiasGroupDeferredNumbers(SparseAccess access) {
@@ -458,9 +433,7 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
         }
     }
 
-    /**
-     * The sparse parameters of {@link Late}.
-     */
+    /** The sparse parameters of {@link Late}. */
     final class Sparse {
         private final DefaultGroupDeferredRows table;
 
@@ -523,22 +496,14 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
         }
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Ftrl, case 1 of 2: moves 0 bytes a weight.
-         */
-        static void ftrlFeaturesDoubleSingleCase1(int i, double g) {
-        }
+        /** Ftrl, case 1 of 2: moves 0 bytes a weight. */
+        static void ftrlFeaturesDoubleSingleCase1(int i, double g) {}
 
-        /**
-         * Ftrl, case 2 of 2: moves 56 bytes a weight.
-         */
+        /** Ftrl, case 2 of 2: moves 56 bytes a weight. */
         static void ftrlFeaturesDoubleSingleCase2(double[] weights, double[] vState,
                 double[] zState, int i, double g, double inverseLearningRate, double beta,
                 double product, double minusL1, double l1) {
@@ -562,16 +527,14 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
             zState[i] = z;
         }
 
-        /**
-         * Adagrad: moves 20 bytes a weight.
-         */
+        /** Adagrad: moves 20 bytes a weight. */
         static void adagradBiasSingle(float[] weights, float[] sumState, int i, float g,
                 float epsilon, float keep, float learningRate) {
             float sum = sumState[i];
             float w = weights[i];
             // sum += g * g;
             sum = sum + g * g;
-            // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(sum + epsilon) : Math.sqrt(sum) + epsilon;
+            // double root = Math.sqrt(sum) + epsilon;
             float root = (float) Math.sqrt(sum) + epsilon;
             // return g / root;
             float update = g / root;
@@ -583,9 +546,7 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
             weights[i] = w;
         }
 
-        /**
-         * Sgd: moves 20 bytes a weight.
-         */
+        /** Sgd: moves 20 bytes a weight. */
         static void sgdRow(float[] weights, float[] gradients, float[] bufferState, int at,
                 int from, int n, float weightDecay, float momentum, float learningRate) {
             for (int i = from; i < n; i++) {
@@ -603,13 +564,10 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
             }
         }
 
-        /**
-         * Calls {@code sgdRow} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdRow} on scratch arrays, for the warm-up. */
         static void trySgdRow(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] bufferState = scratch.floats(2);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    bufferState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 sgdRow(weights, gradients, bufferState, 0, 0, n, 0.5f, 0.5f, 0.5f);
             }
@@ -623,12 +581,9 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Sgd: moves 20 bytes a weight.
-         */
+        /** Sgd: moves 20 bytes a weight. */
         static int sgdRow(float[] weights, float[] gradients, float[] bufferState, int at, int from,
                 int n, float weightDecay, float momentum, float learningRate) {
             int bound = from + FLOATS.loopBound(n - from);
@@ -655,13 +610,10 @@ final class LateOptimizer extends GeneratedOptimizer<Late> {
             return bound;
         }
 
-        /**
-         * Calls {@code sgdRow} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdRow} on scratch arrays, for the warm-up. */
         static void trySgdRow(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] bufferState = scratch.floats(2);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    bufferState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 sgdRow(weights, gradients, bufferState, 0, 0, n, 0.5f, 0.5f, 0.5f);
             }

@@ -37,26 +37,21 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
     private static final KernelGate KERNELS;
 
     private static final int UPDATE_DEFAULT_GROUP_LAYERS = 0;
-
     private static final int UPDATE_DEFAULT_GROUP = 1;
 
     static {
         EngineInterface.require(1, LayeredOptimizer.class);
         KERNELS = KernelGate.of("LayeredOptimizer")
-                        .kernel("sgd", (scratch, n, calls) -> Scalar.trySgd(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgd(scratch, n, calls));
+                .kernel("sgd", Scalar::trySgd,
+                        (scratch, n, calls) -> Vector.trySgd(scratch, n, calls));
     }
 
     private final ParameterTable<float[]> defaultGroupLayers = ParameterTable.ofFloats();
-
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats();
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)").inFloat();
-
     private final Hyperparameter momentum = Hyperparameter.of("momentum", 0.0, "[0, 1)").structural();
-
     private final Hyperparameter dampening = Hyperparameter.of("dampening", 0.0, "[0, 1]");
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private LayeredOptimizer(OptimizerBuilder<Layered, LayeredOptimizer> builder) {
@@ -101,6 +96,8 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(UPDATE_DEFAULT_GROUP_LAYERS, defaultGroupLayers.chunks());
         pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
         return true;
@@ -112,7 +109,7 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroupLayers(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroupLayers(Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroupLayers.weights;
         float[][] gradients = defaultGroupLayers.gradients;
@@ -138,7 +135,7 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroup(Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
@@ -157,14 +154,9 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_DEFAULT_GROUP_LAYERS:
-                updateDefaultGroupLayers(number, clock, chunk);
-                break;
-            case UPDATE_DEFAULT_GROUP:
-                updateDefaultGroup(number, clock, chunk);
-                break;
-            default:
-                throw new IllegalStateException();
+            case UPDATE_DEFAULT_GROUP_LAYERS: updateDefaultGroupLayers(chunk); break;
+            case UPDATE_DEFAULT_GROUP: updateDefaultGroup(chunk); break;
+            default: throw new IllegalStateException();
         }
     }
 
@@ -237,16 +229,11 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
         binder.leave();
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Sgd: moves 12 bytes a weight.
-         */
+        /** Sgd: moves 12 bytes a weight. */
         static void sgd(float[] weights, float[] gradients, int from, int n, float layerRate) {
             for (int i = from; i < n; i++) {
                 float g = gradients[i];
@@ -257,12 +244,9 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
             }
         }
 
-        /**
-         * Calls {@code sgd} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgd} on scratch arrays, for the warm-up. */
         static void trySgd(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
                 sgd(weights, gradients, 0, n, 0.5f);
             }
@@ -276,12 +260,9 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Sgd: moves 12 bytes a weight.
-         */
+        /** Sgd: moves 12 bytes a weight. */
         static int sgd(float[] weights, float[] gradients, int from, int n, float layerRate) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -299,12 +280,9 @@ final class LayeredOptimizer extends GeneratedOptimizer<Layered> {
             return bound;
         }
 
-        /**
-         * Calls {@code sgd} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgd} on scratch arrays, for the warm-up. */
         static void trySgd(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
                 sgd(weights, gradients, 0, n, 0.5f);
             }

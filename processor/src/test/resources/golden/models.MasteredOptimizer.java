@@ -10,9 +10,7 @@ import io.stepsmith.engine.OptimizerDefinition;
 import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.reduction.BlockSum;
-import io.stepsmith.engine.reduction.Combination;
 import io.stepsmith.engine.reduction.FloatStrips;
-import io.stepsmith.engine.reduction.ReductionBuffer;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.simd.Scratch;
@@ -62,74 +60,47 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private static final KernelGate KERNELS;
 
     private static final int REDUCE_DEFAULT_GROUP_BFLOAT16 = 0;
-
     private static final int UPDATE_DEFAULT_GROUP_BFLOAT16 = 1;
-
     private static final int REDUCE_MATRIX_GROUP_BFLOAT16_MATRICES = 2;
-
     private static final int ORTHOGONALISE_MATRIX_GROUP_BFLOAT16_MATRICES3 = 3;
-
     private static final int UPDATE_MATRIX_GROUP_BFLOAT16_MATRICES = 4;
-
     private static final int FLUSH_DEFAULT_GROUP_BFLOAT16 = 5;
-
     private static final int FLUSH_MATRIX_GROUP_BFLOAT16_MATRICES = 6;
-
     private static final int EVALUATE_DEFAULT_GROUP_BFLOAT16 = 7;
 
     static {
         EngineInterface.require(1, MasteredOptimizer.class);
         KERNELS = KernelGate.of("MasteredOptimizer")
-                        .kernel("adamWBfloat16Pass1",
-                                (scratch, n, calls) -> Scalar.tryAdamWBfloat16Pass1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWBfloat16Pass1(scratch, n, calls))
-                        .kernel("adamWBfloat16Case1",
-                                (scratch, n, calls) -> Scalar.tryAdamWBfloat16Case1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWBfloat16Case1(scratch, n, calls))
-                        .kernel("adamWBfloat16Case2",
-                                (scratch, n, calls) -> Scalar.tryAdamWBfloat16Case2(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWBfloat16Case2(scratch, n, calls))
-                        .kernel("adamWBfloat16Evaluation",
-                                (scratch, n, calls) -> Scalar.tryAdamWBfloat16Evaluation(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWBfloat16Evaluation(scratch, n, calls))
-                        .kernel("muonMatrixBfloat16MatrixPass1",
-                                (scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls))
-                        .kernel("muonMatrixBfloat16MatrixPass2",
-                                (scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls))
-                        .kernel("muonMatrixBfloat16Matrix",
-                                (scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16Matrix(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16Matrix(scratch, n, calls))
-                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                .kernel("adamWBfloat16Case1", Scalar::tryAdamWBfloat16Case1,
+                        (scratch, n, calls) -> Vector.tryAdamWBfloat16Case1(scratch, n, calls))
+                .kernel("adamWBfloat16Case2", Scalar::tryAdamWBfloat16Case2,
+                        (scratch, n, calls) -> Vector.tryAdamWBfloat16Case2(scratch, n, calls))
+                .kernel("adamWBfloat16Evaluation", Scalar::tryAdamWBfloat16Evaluation,
+                        (scratch, n, calls) -> Vector.tryAdamWBfloat16Evaluation(scratch, n, calls))
+                .kernel("muonMatrixBfloat16MatrixPass2", Scalar::tryMuonMatrixBfloat16MatrixPass2,
+                        (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls))
+                .kernel("muonMatrixBfloat16Matrix", Scalar::tryMuonMatrixBfloat16Matrix,
+                        (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16Matrix(scratch, n, calls))
+                .kernel("flush", Scalar::tryFlush,
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final ParameterTable<float[]> defaultGroupBfloat16 = ParameterTable.ofFloats("m", "v", "exponentialMovingAverage.average").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).strips(5);
-
-    private final ParameterTable<float[]> matrixGroupBfloat16Matrices = ParameterTable.ofFloats("m").bfloat16Weights().group("matrix").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).orthogonalised(1, false).strips(4).byRows(0);
+    private final ParameterTable<float[]> defaultGroupBfloat16 = ParameterTable.ofFloats("m", "v", "exponentialMovingAverage.average").bfloat16Weights().gradientNorm(Extent.TENSOR).strips(5);
+    private final ParameterTable<float[]> matrixGroupBfloat16Matrices = ParameterTable.ofFloats("m").bfloat16Weights().group("matrix").gradientNorm(Extent.TENSOR).orthogonalised(1, false).strips(4).byRows(0);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
-
     private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
-
     private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
-
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)").structural();
-
     private final Hyperparameter exponentialMovingAverageDecay = Hyperparameter.of("exponentialMovingAverage.decay", 0.999, "[0, 1)");
-
     private final Hyperparameter clipByGlobalNormNorm = Hyperparameter.of("clipByGlobalNorm.norm", 1.0, "(0, inf)");
-
     private final Hyperparameter clipByGlobalNormEpsilon = Hyperparameter.of("clipByGlobalNorm.epsilon", 1e-6, "[0, inf)");
-
     private final Hyperparameter matrixMomentum = Hyperparameter.of("momentum", 0.95, "[0, 1)");
-
     private final Hyperparameter matrixWeightDecay = Hyperparameter.of("weightDecay", 0.1, "[0, inf)").structural();
 
-    private final BlockSum<double[]> clipByGlobalNormModelNormSum = BlockSum.norm();
+    /** The norm over the model, for ClipByGlobalNorm. */
+    private final BlockSum<double[]> clipByGlobalNormModelNormTotal = BlockSum.norm();
 
     private MasteredOptimizer(OptimizerBuilder<Mastered, MasteredOptimizer> builder) {
         super(builder, Mastered.class, false);
@@ -178,29 +149,19 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(REDUCE_DEFAULT_GROUP_BFLOAT16, defaultGroupBfloat16.chunks());
         defaultGroupBfloat16.combine(0);
         pass(REDUCE_MATRIX_GROUP_BFLOAT16_MATRICES, matrixGroupBfloat16Matrices.chunks());
         matrixGroupBfloat16Matrices.combine(0);
-        clipByGlobalNormModelNormSum.begin();
-        if (!defaultGroupBfloat16.updates.isIdle()) {
-            combineDefaultGroupBfloat162(defaultGroupBfloat16.updates.number(number), clock,
-                    defaultGroupBfloat16.whole());
-        }
-        if (!matrixGroupBfloat16Matrices.updates.isIdle()) {
-            combineMatrixGroupBfloat16Matrices2(matrixGroupBfloat16Matrices.updates.number(number),
-                    clock, matrixGroupBfloat16Matrices.whole());
-        }
+        clipByGlobalNormModelNormTotal.begin();
+        defaultGroupBfloat16.addResults(0, clipByGlobalNormModelNormTotal);
+        matrixGroupBfloat16Matrices.addResults(0, clipByGlobalNormModelNormTotal);
         pass(ORTHOGONALISE_MATRIX_GROUP_BFLOAT16_MATRICES3, matrixGroupBfloat16Matrices.chunks());
         matrixGroupBfloat16Matrices.orthogonalise(0);
-        if (!defaultGroupBfloat16.updates.isIdle()
-                && !acceptsDefaultGroupBfloat16(defaultGroupBfloat16.updates.number(number),
-                clock)) {
-            return false;
-        }
-        if (!matrixGroupBfloat16Matrices.updates.isIdle()
-                && !acceptsMatrixGroupBfloat16Matrices(matrixGroupBfloat16Matrices.updates.number(number),
-                clock)) {
+        if (!(defaultGroupBfloat16.updates.isIdle() && matrixGroupBfloat16Matrices.updates.isIdle())
+                && !accepts()) {
             return false;
         }
         pass(UPDATE_DEFAULT_GROUP_BFLOAT16, defaultGroupBfloat16.chunks());
@@ -213,96 +174,35 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     }
 
     /**
-     * Whether the step is made, as far as group {@code default}, bfloat16 arrays, decides:
+     * Returns whether the step is made:
      * <pre>
      *     {@code ClipByGlobalNorm: return total - total == 0;}
      * </pre>
      */
-    private boolean acceptsDefaultGroupBfloat16(double number, double clock) {
-        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
-        return clipByGlobalNormModelNorm - clipByGlobalNormModelNorm == 0.0;
-    }
-
-    /**
-     * Whether the step is made, as far as group {@code matrix}, bfloat16 arrays, decides:
-     * <pre>
-     *     {@code ClipByGlobalNorm: return total - total == 0;}
-     * </pre>
-     */
-    private boolean acceptsMatrixGroupBfloat16Matrices(double number, double clock) {
-        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
+    private boolean accepts() {
+        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormTotal.total();
         return clipByGlobalNormModelNorm - clipByGlobalNormModelNorm == 0.0;
     }
 
     /**
      * AdamW with ExponentialMovingAverage, ClipByGlobalNorm of group {@code default}, bfloat16 arrays:
      * <pre>
-     *     {@code ClipByGlobalNorm: double total = model.norm(g);}
-     * </pre>
-     */
-    private void reduceDefaultGroupBfloat16(double number, double clock, Chunk chunk) {
-        float[][] gradients = defaultGroupBfloat16.gradients;
-        ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = defaultGroupBfloat16.reduction(0);
-        BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        int vectorLengths = KERNELS.lengths(0);
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
-                for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
-                    int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
-                    int from = begin;
-                    if (KernelGate.serves(vectorLengths, end - begin)) {
-                        from = Vector.adamWBfloat16Pass1(gradients[k],
-                                clipByGlobalNormTensorNormSum.lanes, begin, end);
-                    } else if (KERNELS.strips()) {
-                        from = Scalar.adamWBfloat16Pass1ByStrips(gradients[k],
-                                clipByGlobalNormTensorNormSum.lanes, begin, end,
-                                defaultGroupBfloat16.floatStrips(chunk.index));
-                    }
-                    Scalar.adamWBfloat16Pass1(gradients[k], clipByGlobalNormTensorNormSum.lanes,
-                            from, end);
-                    boolean rightBlock = clipByGlobalNormTensorNormBlocks.block(clipByGlobalNormTensorNormSum, k, begin) ||
-                            clipByGlobalNormTensorNormSum.hasOnly(gradients[k], begin, end);
-                    // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
-                    if (!rightBlock) {
-                        Scalar.adamWBfloat16Pass1InDouble(gradients[k],
-                                clipByGlobalNormTensorNormSum.values, begin, end);
-                        clipByGlobalNormTensorNormBlocks.again(clipByGlobalNormTensorNormSum, k, begin, end);
-                    }
-                }
-            }
-        }
-    }
-
-    /**
-     * AdamW with ExponentialMovingAverage, ClipByGlobalNorm of group {@code default}, bfloat16 arrays.
-     */
-    private void combineDefaultGroupBfloat162(double number, double clock, Chunk chunk) {
-        double[][] clipByGlobalNormTensorNorms = defaultGroupBfloat16.reduction(0).values();
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            double clipByGlobalNormTensorNorm = clipByGlobalNormTensorNorms[t][0];
-            clipByGlobalNormModelNormSum.add(clipByGlobalNormTensorNorm);
-        }
-    }
-
-    /**
-     * AdamW with ExponentialMovingAverage, ClipByGlobalNorm of group {@code default}, bfloat16 arrays:
-     * <pre>
+     *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
+     *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
-     *     {@code ExponentialMovingAverage: average = step.number() == 1 ? next : kept * average + (1 - kept) * next;}
-     *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
-     *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
-     *     {@code ExponentialMovingAverage: double kept = warmUp ? Math.min(decay, step.number() / (9 + step.number())) : decay;}
+     *     {@code ExponentialMovingAverage: double kept = Math.min(decay, step.number() / (9 + step.number()));}
+     *     {@code ExponentialMovingAverage: average = step.number() == 1 ? next : kept * average + (1 - kept) * next;}
      * </pre>
      */
-    private void updateDefaultGroupBfloat16(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroupBfloat16(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroupBfloat16.weights;
         short[][] rounded = defaultGroupBfloat16.rounded;
@@ -311,7 +211,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float[][] v = defaultGroupBfloat16.state(1);
         float[][] exponentialMovingAverageAverage = defaultGroupBfloat16.state(2);
         if (number == 1.0) {
-            double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
+            double clipByGlobalNormModelNorm = clipByGlobalNormModelNormTotal.total();
             double scale = Math.min(1.0, clipByGlobalNormNorm.current / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.current));
             float scaleF = (float) scale;
             float beta1F = (float) beta1.current;
@@ -330,7 +230,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            int vectorLengths = KERNELS.lengths(1);
+            int vectorLengths = KERNELS.lengths(0);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
@@ -354,7 +254,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                         inverseCorrection1F, keepF, learningRateF);
             }
         } else {
-            double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
+            double clipByGlobalNormModelNorm = clipByGlobalNormModelNormTotal.total();
             double scale = Math.min(1.0, clipByGlobalNormNorm.current / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.current));
             float scaleF = (float) scale;
             float beta1F = (float) beta1.current;
@@ -376,7 +276,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             double kept = Math.min(exponentialMovingAverageDecay.current, number / (9.0 + number));
             float keptF = (float) kept;
             float oneMinusKeptF = (float) (1.0 - kept);
-            int vectorLengths = KERNELS.lengths(2);
+            int vectorLengths = KERNELS.lengths(1);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
@@ -405,79 +305,22 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     /**
      * Muon with ClipByGlobalNorm of group {@code matrix}, bfloat16 arrays:
      * <pre>
-     *     {@code ClipByGlobalNorm: double total = model.norm(g);}
-     * </pre>
-     */
-    private void reduceMatrixGroupBfloat16Matrices(double number, double clock, Chunk chunk) {
-        float[][] gradients = matrixGroupBfloat16Matrices.gradients;
-        ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = matrixGroupBfloat16Matrices.reduction(0);
-        BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        int vectorLengths = KERNELS.lengths(4);
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
-                for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
-                    int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
-                    int from = begin;
-                    if (KernelGate.serves(vectorLengths, end - begin)) {
-                        from = Vector.muonMatrixBfloat16MatrixPass1(gradients[k],
-                                clipByGlobalNormTensorNormSum.lanes,
-                                matrixGroupBfloat16Matrices.layout.offsets[k], begin, end);
-                    } else if (KERNELS.strips()) {
-                        from = Scalar.muonMatrixBfloat16MatrixPass1ByStrips(gradients[k],
-                                clipByGlobalNormTensorNormSum.lanes,
-                                matrixGroupBfloat16Matrices.layout.offsets[k], begin, end,
-                                matrixGroupBfloat16Matrices.floatStrips(chunk.index));
-                    }
-                    Scalar.muonMatrixBfloat16MatrixPass1(gradients[k],
-                            clipByGlobalNormTensorNormSum.lanes,
-                            matrixGroupBfloat16Matrices.layout.offsets[k], from, end);
-                    boolean rightBlock = clipByGlobalNormTensorNormBlocks.block(clipByGlobalNormTensorNormSum, k, begin) ||
-                            clipByGlobalNormTensorNormSum.hasOnly(gradients[k],
-                            matrixGroupBfloat16Matrices.layout.offsets[k] + begin,
-                            matrixGroupBfloat16Matrices.layout.offsets[k] + end);
-                    // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
-                    if (!rightBlock) {
-                        Scalar.muonMatrixBfloat16MatrixPass1InDouble(gradients[k],
-                                clipByGlobalNormTensorNormSum.values,
-                                matrixGroupBfloat16Matrices.layout.offsets[k], begin, end);
-                        clipByGlobalNormTensorNormBlocks.again(clipByGlobalNormTensorNormSum, k, begin, end);
-                    }
-                }
-            }
-        }
-    }
-
-    /**
-     * Muon with ClipByGlobalNorm of group {@code matrix}, bfloat16 arrays.
-     */
-    private void combineMatrixGroupBfloat16Matrices2(double number, double clock, Chunk chunk) {
-        double[][] clipByGlobalNormTensorNorms = matrixGroupBfloat16Matrices.reduction(0).values();
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            double clipByGlobalNormTensorNorm = clipByGlobalNormTensorNorms[t][0];
-            clipByGlobalNormModelNormSum.add(clipByGlobalNormTensorNorm);
-        }
-    }
-
-    /**
-     * Muon with ClipByGlobalNorm of group {@code matrix}, bfloat16 arrays:
-     * <pre>
-     *     {@code m = momentum * m + (1 - momentum) * g;}
-     *     {@code double u = nesterov ? momentum * m + (1 - momentum) * g : m;}
      *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
      *     {@code ClipByGlobalNorm: return scale * g;}
+     *     {@code m = momentum * m + (1 - momentum) * g;}
+     *     {@code double u = momentum * m + (1 - momentum) * g;}
      * </pre>
      */
-    private void orthogonaliseMatrixGroupBfloat16Matrices3(double number, double clock,
-            Chunk chunk) {
+    private void orthogonaliseMatrixGroupBfloat16Matrices3(Chunk chunk) {
         float[][] gradients = matrixGroupBfloat16Matrices.gradients;
         float[][] m = matrixGroupBfloat16Matrices.state(0);
         float[][] orthogonalised = matrixGroupBfloat16Matrices.orthogonalised(0);
-        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
+        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormTotal.total();
         double scale = Math.min(1.0, clipByGlobalNormNorm.current / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.current));
         float scaleF = (float) scale;
         float momentumF = (float) matrixMomentum.current;
         float oneMinusMomentumF = (float) (1.0 - matrixMomentum.current);
-        int vectorLengths = KERNELS.lengths(5);
+        int vectorLengths = KERNELS.lengths(3);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
@@ -498,23 +341,23 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     /**
      * Muon with ClipByGlobalNorm of group {@code matrix}, bfloat16 arrays:
      * <pre>
-     *     {@code m = momentum * m + (1 - momentum) * g;}
-     *     {@code double factor = scale == Scale.ORIGINAL ? Math.sqrt(Math.max(1, rows / columns)) : scale == Scale.MATCH_RMS_ADAMW ? 0.2 * Math.sqrt(Math.max(rows, columns)) : Math.sqrt(rows / columns);}
-     *     {@code return factor * tensor.orthogonalise(u);}
      *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
      *     {@code ClipByGlobalNorm: return scale * g;}
+     *     {@code m = momentum * m + (1 - momentum) * g;}
+     *     {@code double factor = Math.sqrt(Math.max(1, rows / columns));}
+     *     {@code return factor * tensor.orthogonalise(u);}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMatrixGroupBfloat16Matrices(double number, double clock, Chunk chunk) {
+    private void updateMatrixGroupBfloat16Matrices(Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = matrixGroupBfloat16Matrices.weights;
         short[][] rounded = matrixGroupBfloat16Matrices.rounded;
         float[][] gradients = matrixGroupBfloat16Matrices.gradients;
         float[][] m = matrixGroupBfloat16Matrices.state(0);
         float[][] orthogonalised = matrixGroupBfloat16Matrices.orthogonalised(0);
-        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
+        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormTotal.total();
         double scale = Math.min(1.0, clipByGlobalNormNorm.current / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.current));
         float scaleF = (float) scale;
         float momentumF = (float) matrixMomentum.current;
@@ -522,7 +365,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         double keep = 1.0 - rate * matrixWeightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        int vectorLengths = KERNELS.lengths(6);
+        int vectorLengths = KERNELS.lengths(4);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             double rows = matrixGroupBfloat16Matrices.layout.rows(t);
             double columns = matrixGroupBfloat16Matrices.layout.columns(t);
@@ -565,7 +408,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private void evaluateDefaultGroupBfloat16(Chunk chunk) {
         short[][] rounded = defaultGroupBfloat16.rounded;
         float[][] exponentialMovingAverageAverage = defaultGroupBfloat16.state(2);
-        int vectorLengths = KERNELS.lengths(3);
+        int vectorLengths = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
@@ -584,73 +427,35 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         }
     }
 
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushDefaultGroupBfloat16(Chunk chunk) {
-        int vectorLengths = KERNELS.lengths(7);
+    /** Sets values of a state below 1e-30 to zero, for subnormal numbers are slow. */
+    private void flushState(float[][] state, Chunk chunk) {
+        int vectorLengths = KERNELS.lengths(5);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroupBfloat16.state(0)[k], begin, end) : begin;
-            Scalar.flush(defaultGroupBfloat16.state(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroupBfloat16.state(1)[k], begin, end) : begin;
-            Scalar.flush(defaultGroupBfloat16.state(1)[k], from, end);
-        }
-    }
-
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushMatrixGroupBfloat16Matrices(Chunk chunk) {
-        int vectorLengths = KERNELS.lengths(7);
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(matrixGroupBfloat16Matrices.state(0)[k], begin, end) : begin;
-            Scalar.flush(matrixGroupBfloat16Matrices.state(0)[k], from, end);
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.flush(state[k],
+                    begin, end) : begin;
+            Scalar.flush(state[k], from, end);
         }
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case REDUCE_DEFAULT_GROUP_BFLOAT16:
-                reduceDefaultGroupBfloat16(number, clock, chunk);
-                break;
-            case UPDATE_DEFAULT_GROUP_BFLOAT16:
-                updateDefaultGroupBfloat16(number, clock, chunk);
-                break;
-            case REDUCE_MATRIX_GROUP_BFLOAT16_MATRICES:
-                reduceMatrixGroupBfloat16Matrices(number, clock, chunk);
-                break;
-            case ORTHOGONALISE_MATRIX_GROUP_BFLOAT16_MATRICES3:
-                orthogonaliseMatrixGroupBfloat16Matrices3(number, clock, chunk);
-                break;
-            case UPDATE_MATRIX_GROUP_BFLOAT16_MATRICES:
-                updateMatrixGroupBfloat16Matrices(number, clock, chunk);
-                break;
+            case REDUCE_DEFAULT_GROUP_BFLOAT16: defaultGroupBfloat16.normsOfGradients(0, chunk); break;
+            case UPDATE_DEFAULT_GROUP_BFLOAT16: updateDefaultGroupBfloat16(number, chunk); break;
+            case REDUCE_MATRIX_GROUP_BFLOAT16_MATRICES: matrixGroupBfloat16Matrices.normsOfGradients(0, chunk); break;
+            case ORTHOGONALISE_MATRIX_GROUP_BFLOAT16_MATRICES3: orthogonaliseMatrixGroupBfloat16Matrices3(chunk); break;
+            case UPDATE_MATRIX_GROUP_BFLOAT16_MATRICES: updateMatrixGroupBfloat16Matrices(chunk); break;
             case FLUSH_DEFAULT_GROUP_BFLOAT16:
-                flushDefaultGroupBfloat16(chunk);
+                flushState(defaultGroupBfloat16.state(0), chunk);
+                flushState(defaultGroupBfloat16.state(1), chunk);
                 break;
-            case FLUSH_MATRIX_GROUP_BFLOAT16_MATRICES:
-                flushMatrixGroupBfloat16Matrices(chunk);
-                break;
-            case EVALUATE_DEFAULT_GROUP_BFLOAT16:
-                evaluateDefaultGroupBfloat16(chunk);
-                break;
-            default:
-                throw new IllegalStateException();
+            case FLUSH_MATRIX_GROUP_BFLOAT16_MATRICES: flushState(matrixGroupBfloat16Matrices.state(0),
+                    chunk); break;
+            case EVALUATE_DEFAULT_GROUP_BFLOAT16: evaluateDefaultGroupBfloat16(chunk); break;
+            default: throw new IllegalStateException();
         }
     }
 
@@ -666,66 +471,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         binder.shaped(matrixGroupBfloat16Matrices, "matrix", model.matrix, "matrixGradient", gradients.matrixGradient, 1, 2);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
-
-        /**
-         * AdamW with ExponentialMovingAverage, ClipByGlobalNorm: reduces to clipByGlobalNorm.tensorNorm, moves 4 bytes a weight.
-         */
-        static void adamWBfloat16Pass1(float[] gradients, float[] clipByGlobalNormTensorNormLanes,
-                int from, int n) {
-            for (int i = from; i < n; i++) {
-                float g = gradients[i];
-                // ClipByGlobalNorm: double total = model.norm(g);
-                float gTimesG = g * g;
-                clipByGlobalNormTensorNormLanes[i & 63] += gTimesG;
-            }
-        }
-
-        /**
-         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
-         */
-        static int adamWBfloat16Pass1ByStrips(float[] gradients,
-                float[] clipByGlobalNormTensorNormLanes, int from, int n, FloatStrips strips) {
-            int bound = from + FloatStrips.bound(n - from);
-            for (int begin = from; begin < bound; begin += FloatStrips.LENGTH) {
-                int count = Math.min(FloatStrips.LENGTH, bound - begin);
-                float[] gradientsStrip = strips.load(0, gradients, begin, count);
-                float[] clipByGlobalNormTensorNormTermsStrip = strips.array(1);
-                adamWBfloat16Pass1Strip(gradientsStrip, clipByGlobalNormTensorNormTermsStrip, 0,
-                        count);
-                FloatStrips.add(clipByGlobalNormTensorNormTermsStrip, clipByGlobalNormTensorNormLanes, count);
-            }
-            return bound;
-        }
-
-        /**
-         * A strip of {@code adamWBfloat16Pass1}.
-         */
-        static void adamWBfloat16Pass1Strip(float[] gradients,
-                float[] clipByGlobalNormTensorNormTerms, int from, int n) {
-            for (int i = from; i < n; i++) {
-                float g = gradients[i];
-                // ClipByGlobalNorm: double total = model.norm(g);
-                float gTimesG = g * g;
-                clipByGlobalNormTensorNormTerms[i] = gTimesG;
-            }
-        }
-
-        /**
-         * What {@code adamWBfloat16Pass1} sums, or squares and sums, in double, for a block whose sum is not right.
-         */
-        static void adamWBfloat16Pass1InDouble(float[] gradients,
-                double[] clipByGlobalNormTensorNormTerms, int from, int n) {
-            for (int i = from; i < n; i++) {
-                double g = gradients[i];
-                clipByGlobalNormTensorNormTerms[i - from] = g;
-            }
-        }
+        private Scalar() {}
 
         /**
          * AdamW with ExponentialMovingAverage, ClipByGlobalNorm, case 1 of 2: moves 34 bytes a weight.
@@ -746,9 +494,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -793,9 +541,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             return bound;
         }
 
-        /**
-         * A strip of {@code adamWBfloat16Case1}.
-         */
+        /** A strip of {@code adamWBfloat16Case1}. */
         static void adamWBfloat16Case1Strip(float[] weights, float[] gradients, float[] mState,
                 float[] vState, float[] exponentialMovingAverageAverageState, int from, int n,
                 float scale, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
@@ -812,9 +558,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -850,9 +596,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -900,9 +646,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             return bound;
         }
 
-        /**
-         * A strip of {@code adamWBfloat16Case2}.
-         */
+        /** A strip of {@code adamWBfloat16Case2}. */
         static void adamWBfloat16Case2Strip(float[] weights, float[] gradients, float[] mState,
                 float[] vState, float[] exponentialMovingAverageAverageState, int from, int n,
                 float scale, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
@@ -920,9 +664,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -967,9 +711,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             return bound;
         }
 
-        /**
-         * A strip of {@code adamWBfloat16Evaluation}.
-         */
+        /** A strip of {@code adamWBfloat16Evaluation}. */
         static void adamWBfloat16EvaluationStrip(float[] weights,
                 float[] exponentialMovingAverageAverageState, int from, int n) {
             for (int i = from; i < n; i++) {
@@ -978,64 +720,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             }
         }
 
-        /**
-         * Muon with ClipByGlobalNorm: reduces to clipByGlobalNorm.tensorNorm, moves 4 bytes a weight.
-         */
-        static void muonMatrixBfloat16MatrixPass1(float[] gradients,
-                float[] clipByGlobalNormTensorNormLanes, int at, int from, int n) {
-            for (int i = from; i < n; i++) {
-                float g = gradients[at + i];
-                // ClipByGlobalNorm: double total = model.norm(g);
-                float gTimesG = g * g;
-                clipByGlobalNormTensorNormLanes[i & 63] += gTimesG;
-            }
-        }
-
-        /**
-         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
-         */
-        static int muonMatrixBfloat16MatrixPass1ByStrips(float[] gradients,
-                float[] clipByGlobalNormTensorNormLanes, int at, int from, int n,
-                FloatStrips strips) {
-            int bound = from + FloatStrips.bound(n - from);
-            for (int begin = from; begin < bound; begin += FloatStrips.LENGTH) {
-                int count = Math.min(FloatStrips.LENGTH, bound - begin);
-                float[] gradientsStrip = strips.load(0, gradients, at + begin, count);
-                float[] clipByGlobalNormTensorNormTermsStrip = strips.array(1);
-                muonMatrixBfloat16MatrixPass1Strip(gradientsStrip,
-                        clipByGlobalNormTensorNormTermsStrip, 0, count);
-                FloatStrips.add(clipByGlobalNormTensorNormTermsStrip, clipByGlobalNormTensorNormLanes, count);
-            }
-            return bound;
-        }
-
-        /**
-         * A strip of {@code muonMatrixBfloat16MatrixPass1}.
-         */
-        static void muonMatrixBfloat16MatrixPass1Strip(float[] gradients,
-                float[] clipByGlobalNormTensorNormTerms, int from, int n) {
-            for (int i = from; i < n; i++) {
-                float g = gradients[i];
-                // ClipByGlobalNorm: double total = model.norm(g);
-                float gTimesG = g * g;
-                clipByGlobalNormTensorNormTerms[i] = gTimesG;
-            }
-        }
-
-        /**
-         * What {@code muonMatrixBfloat16MatrixPass1} sums, or squares and sums, in double, for a block whose sum is not right.
-         */
-        static void muonMatrixBfloat16MatrixPass1InDouble(float[] gradients,
-                double[] clipByGlobalNormTensorNormTerms, int at, int from, int n) {
-            for (int i = from; i < n; i++) {
-                double g = gradients[at + i];
-                clipByGlobalNormTensorNormTerms[i - from] = g;
-            }
-        }
-
-        /**
-         * Muon with ClipByGlobalNorm: fills orthogonalised, moves 12 bytes a weight.
-         */
+        /** Muon with ClipByGlobalNorm: fills orthogonalised, moves 12 bytes a weight. */
         static void muonMatrixBfloat16MatrixPass2(float[] gradients, float[] mState,
                 float[] orthogonalisedRow, int at, int from, int n, float scale, float momentum,
                 float oneMinusMomentum) {
@@ -1047,15 +732,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 // m = momentum * m + (1 - momentum) * g;
                 float oneMinusMomentumTimesG = oneMinusMomentum * g;
                 m = momentum * m + oneMinusMomentumTimesG;
-                // double u = nesterov ? momentum * m + (1 - momentum) * g : m;
+                // double u = momentum * m + (1 - momentum) * g;
                 float u = momentum * m + oneMinusMomentumTimesG;
                 orthogonalisedRow[i] = u;
             }
         }
 
-        /**
-         * Muon with ClipByGlobalNorm: moves 26 bytes a weight.
-         */
+        /** Muon with ClipByGlobalNorm: moves 26 bytes a weight. */
         static void muonMatrixBfloat16Matrix(float[] weights, short[] rounded, float[] gradients,
                 float[] mState, float[] orthogonalisedRow, int at, int from, int n, float scale,
                 float momentum, float oneMinusMomentum, float factor, float keep,
@@ -1105,9 +788,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             return bound;
         }
 
-        /**
-         * A strip of {@code muonMatrixBfloat16Matrix}.
-         */
+        /** A strip of {@code muonMatrixBfloat16Matrix}. */
         static void muonMatrixBfloat16MatrixStrip(float[] weights, float[] gradients,
                 float[] mState, float[] orthogonalisedRow, int from, int n, float scale,
                 float momentum, float oneMinusMomentum, float factor, float keep,
@@ -1132,9 +813,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             }
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = momentState[i];
@@ -1144,27 +823,12 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             }
         }
 
-        /**
-         * Calls {@code adamWBfloat16Pass1} on scratch arrays, for the warm-up.
-         */
-        static void tryAdamWBfloat16Pass1(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
-            for (int call = 0; call < calls; call++) {
-                adamWBfloat16Pass1(gradients, clipByGlobalNormTensorNormLanes, 0, n);
-            }
-        }
-
-        /**
-         * Calls {@code adamWBfloat16Case1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWBfloat16Case1} on scratch arrays, for the warm-up. */
         static void tryAdamWBfloat16Case1(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(2),
+                    mState = scratch.floats(3), vState = scratch.floats(4),
+                    exponentialMovingAverageAverageState = scratch.floats(5);
             short[] rounded = scratch.shorts(1);
-            float[] gradients = scratch.floats(2);
-            float[] mState = scratch.floats(3);
-            float[] vState = scratch.floats(4);
-            float[] exponentialMovingAverageAverageState = scratch.floats(5);
             for (int call = 0; call < calls; call++) {
                 adamWBfloat16Case1(weights, rounded, gradients, mState, vState,
                         exponentialMovingAverageAverageState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
@@ -1172,16 +836,12 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             }
         }
 
-        /**
-         * Calls {@code adamWBfloat16Case2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWBfloat16Case2} on scratch arrays, for the warm-up. */
         static void tryAdamWBfloat16Case2(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(2),
+                    mState = scratch.floats(3), vState = scratch.floats(4),
+                    exponentialMovingAverageAverageState = scratch.floats(5);
             short[] rounded = scratch.shorts(1);
-            float[] gradients = scratch.floats(2);
-            float[] mState = scratch.floats(3);
-            float[] vState = scratch.floats(4);
-            float[] exponentialMovingAverageAverageState = scratch.floats(5);
             for (int call = 0; call < calls; call++) {
                 adamWBfloat16Case2(weights, rounded, gradients, mState, vState,
                         exponentialMovingAverageAverageState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
@@ -1189,9 +849,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             }
         }
 
-        /**
-         * Calls {@code adamWBfloat16Evaluation} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWBfloat16Evaluation} on scratch arrays, for the warm-up. */
         static void tryAdamWBfloat16Evaluation(Scratch scratch, int n, int calls) {
             short[] rounded = scratch.shorts(0);
             float[] exponentialMovingAverageAverageState = scratch.floats(1);
@@ -1200,48 +858,28 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             }
         }
 
-        /**
-         * Calls {@code muonMatrixBfloat16MatrixPass1} on scratch arrays, for the warm-up.
-         */
-        static void tryMuonMatrixBfloat16MatrixPass1(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
-            for (int call = 0; call < calls; call++) {
-                muonMatrixBfloat16MatrixPass1(gradients, clipByGlobalNormTensorNormLanes, 0, 0, n);
-            }
-        }
-
-        /**
-         * Calls {@code muonMatrixBfloat16MatrixPass2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code muonMatrixBfloat16MatrixPass2} on scratch arrays, for the warm-up. */
         static void tryMuonMatrixBfloat16MatrixPass2(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] mState = scratch.floats(1);
-            float[] orthogonalisedRow = scratch.floats(2);
+            float[] gradients = scratch.floats(0), mState = scratch.floats(1),
+                    orthogonalisedRow = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 muonMatrixBfloat16MatrixPass2(gradients, mState, orthogonalisedRow, 0, 0, n, 0.5f,
                         0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code muonMatrixBfloat16Matrix} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code muonMatrixBfloat16Matrix} on scratch arrays, for the warm-up. */
         static void tryMuonMatrixBfloat16Matrix(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(2),
+                    mState = scratch.floats(3), orthogonalisedRow = scratch.floats(4);
             short[] rounded = scratch.shorts(1);
-            float[] gradients = scratch.floats(2);
-            float[] mState = scratch.floats(3);
-            float[] orthogonalisedRow = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 muonMatrixBfloat16Matrix(weights, rounded, gradients, mState, orthogonalisedRow,
                         0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
@@ -1256,54 +894,10 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      */
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
         private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
-
         private static final VectorSpecies<Short> SHORTS = VectorShape.forBitSize(FLOATS.vectorBitSize() / 2).withLanes(short.class);
 
-        private Vector() {
-        }
-
-        /**
-         * AdamW with ExponentialMovingAverage, ClipByGlobalNorm: reduces to clipByGlobalNorm.tensorNorm, moves 4 bytes a weight.
-         */
-        static int adamWBfloat16Pass1(float[] gradients, float[] clipByGlobalNormTensorNormLanes,
-                int from, int n) {
-            int bound = from + FLOATS.loopBound(n - from);
-            if (bound == from) {
-                return from;
-            }
-            // Four weights of each lane at a time: their sum waits only once for the one before to be stored.
-            int whole = from + (n - from) / 256 * 256;
-            for (int row = from; row < whole; row += 256) {
-                for (int lane = 0; lane < 64; lane += FLOATS.length()) {
-                    int i = row + lane;
-                    FloatVector clipByGlobalNormTensorNormRow = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, lane);
-                    FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                    // ClipByGlobalNorm: double total = model.norm(g);
-                    FloatVector gTimesG = g.mul(g);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG);
-                    FloatVector g2 = FloatVector.fromArray(FLOATS, gradients, i + 64);
-                    FloatVector gTimesG2 = g2.mul(g2);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG2);
-                    FloatVector g3 = FloatVector.fromArray(FLOATS, gradients, i + 128);
-                    FloatVector gTimesG3 = g3.mul(g3);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG3);
-                    FloatVector g4 = FloatVector.fromArray(FLOATS, gradients, i + 192);
-                    FloatVector gTimesG4 = g4.mul(g4);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG4);
-                    clipByGlobalNormTensorNormRow.intoArray(clipByGlobalNormTensorNormLanes, lane);
-                }
-            }
-            for (int i = whole; i < bound; i += FLOATS.length()) {
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                // ClipByGlobalNorm: double total = model.norm(g);
-                FloatVector gTimesG = g.mul(g);
-                FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, i & 63).add(gTimesG)
-                        .intoArray(clipByGlobalNormTensorNormLanes, i & 63);
-            }
-            return bound;
-        }
+        private Vector() {}
 
         /**
          * AdamW with ExponentialMovingAverage, ClipByGlobalNorm, case 1 of 2: moves 34 bytes a weight.
@@ -1339,9 +933,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -1400,9 +994,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -1447,50 +1041,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             return bound;
         }
 
-        /**
-         * Muon with ClipByGlobalNorm: reduces to clipByGlobalNorm.tensorNorm, moves 4 bytes a weight.
-         */
-        static int muonMatrixBfloat16MatrixPass1(float[] gradients,
-                float[] clipByGlobalNormTensorNormLanes, int at, int from, int n) {
-            int bound = from + FLOATS.loopBound(n - from);
-            if (bound == from) {
-                return from;
-            }
-            // Four weights of each lane at a time: their sum waits only once for the one before to be stored.
-            int whole = from + (n - from) / 256 * 256;
-            for (int row = from; row < whole; row += 256) {
-                for (int lane = 0; lane < 64; lane += FLOATS.length()) {
-                    int i = row + lane;
-                    FloatVector clipByGlobalNormTensorNormRow = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, lane);
-                    FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
-                    // ClipByGlobalNorm: double total = model.norm(g);
-                    FloatVector gTimesG = g.mul(g);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG);
-                    FloatVector g2 = FloatVector.fromArray(FLOATS, gradients, at + i + 64);
-                    FloatVector gTimesG2 = g2.mul(g2);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG2);
-                    FloatVector g3 = FloatVector.fromArray(FLOATS, gradients, at + i + 128);
-                    FloatVector gTimesG3 = g3.mul(g3);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG3);
-                    FloatVector g4 = FloatVector.fromArray(FLOATS, gradients, at + i + 192);
-                    FloatVector gTimesG4 = g4.mul(g4);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG4);
-                    clipByGlobalNormTensorNormRow.intoArray(clipByGlobalNormTensorNormLanes, lane);
-                }
-            }
-            for (int i = whole; i < bound; i += FLOATS.length()) {
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
-                // ClipByGlobalNorm: double total = model.norm(g);
-                FloatVector gTimesG = g.mul(g);
-                FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, i & 63).add(gTimesG)
-                        .intoArray(clipByGlobalNormTensorNormLanes, i & 63);
-            }
-            return bound;
-        }
-
-        /**
-         * Muon with ClipByGlobalNorm: fills orthogonalised, moves 12 bytes a weight.
-         */
+        /** Muon with ClipByGlobalNorm: fills orthogonalised, moves 12 bytes a weight. */
         static int muonMatrixBfloat16MatrixPass2(float[] gradients, float[] mState,
                 float[] orthogonalisedRow, int at, int from, int n, float scale, float momentum,
                 float oneMinusMomentum) {
@@ -1509,16 +1060,14 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 // m = momentum * m + (1 - momentum) * g;
                 FloatVector oneMinusMomentumTimesG = oneMinusMomentumLanes.mul(g);
                 m = momentumLanes.mul(m).add(oneMinusMomentumTimesG);
-                // double u = nesterov ? momentum * m + (1 - momentum) * g : m;
+                // double u = momentum * m + (1 - momentum) * g;
                 FloatVector u = momentumLanes.mul(m).add(oneMinusMomentumTimesG);
                 u.intoArray(orthogonalisedRow, i);
             }
             return bound;
         }
 
-        /**
-         * Muon with ClipByGlobalNorm: moves 26 bytes a weight.
-         */
+        /** Muon with ClipByGlobalNorm: moves 26 bytes a weight. */
         static int muonMatrixBfloat16Matrix(float[] weights, short[] rounded, float[] gradients,
                 float[] mState, float[] orthogonalisedRow, int at, int from, int n, float scale,
                 float momentum, float oneMinusMomentum, float factor, float keep,
@@ -1560,9 +1109,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             return bound;
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static int flush(float[] momentState, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -1580,34 +1127,17 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             return bound;
         }
 
-        /**
-         * Broadcasts a value by its bits, which C2 does only once even if registers are short.
-         */
+        /** Broadcasts a value by its bits, which C2 does only once even if registers are short. */
         private static FloatVector lanes(float value) {
             return IntVector.broadcast(INTS, Float.floatToRawIntBits(value)).reinterpretAsFloats();
         }
 
-        /**
-         * Calls {@code adamWBfloat16Pass1} on scratch arrays, for the warm-up.
-         */
-        static void tryAdamWBfloat16Pass1(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
-            for (int call = 0; call < calls; call++) {
-                adamWBfloat16Pass1(gradients, clipByGlobalNormTensorNormLanes, 0, n);
-            }
-        }
-
-        /**
-         * Calls {@code adamWBfloat16Case1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWBfloat16Case1} on scratch arrays, for the warm-up. */
         static void tryAdamWBfloat16Case1(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(2),
+                    mState = scratch.floats(3), vState = scratch.floats(4),
+                    exponentialMovingAverageAverageState = scratch.floats(5);
             short[] rounded = scratch.shorts(1);
-            float[] gradients = scratch.floats(2);
-            float[] mState = scratch.floats(3);
-            float[] vState = scratch.floats(4);
-            float[] exponentialMovingAverageAverageState = scratch.floats(5);
             for (int call = 0; call < calls; call++) {
                 adamWBfloat16Case1(weights, rounded, gradients, mState, vState,
                         exponentialMovingAverageAverageState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
@@ -1615,16 +1145,12 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             }
         }
 
-        /**
-         * Calls {@code adamWBfloat16Case2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWBfloat16Case2} on scratch arrays, for the warm-up. */
         static void tryAdamWBfloat16Case2(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(2),
+                    mState = scratch.floats(3), vState = scratch.floats(4),
+                    exponentialMovingAverageAverageState = scratch.floats(5);
             short[] rounded = scratch.shorts(1);
-            float[] gradients = scratch.floats(2);
-            float[] mState = scratch.floats(3);
-            float[] vState = scratch.floats(4);
-            float[] exponentialMovingAverageAverageState = scratch.floats(5);
             for (int call = 0; call < calls; call++) {
                 adamWBfloat16Case2(weights, rounded, gradients, mState, vState,
                         exponentialMovingAverageAverageState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
@@ -1632,9 +1158,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             }
         }
 
-        /**
-         * Calls {@code adamWBfloat16Evaluation} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWBfloat16Evaluation} on scratch arrays, for the warm-up. */
         static void tryAdamWBfloat16Evaluation(Scratch scratch, int n, int calls) {
             short[] rounded = scratch.shorts(0);
             float[] exponentialMovingAverageAverageState = scratch.floats(1);
@@ -1643,48 +1167,28 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             }
         }
 
-        /**
-         * Calls {@code muonMatrixBfloat16MatrixPass1} on scratch arrays, for the warm-up.
-         */
-        static void tryMuonMatrixBfloat16MatrixPass1(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
-            for (int call = 0; call < calls; call++) {
-                muonMatrixBfloat16MatrixPass1(gradients, clipByGlobalNormTensorNormLanes, 0, 0, n);
-            }
-        }
-
-        /**
-         * Calls {@code muonMatrixBfloat16MatrixPass2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code muonMatrixBfloat16MatrixPass2} on scratch arrays, for the warm-up. */
         static void tryMuonMatrixBfloat16MatrixPass2(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] mState = scratch.floats(1);
-            float[] orthogonalisedRow = scratch.floats(2);
+            float[] gradients = scratch.floats(0), mState = scratch.floats(1),
+                    orthogonalisedRow = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 muonMatrixBfloat16MatrixPass2(gradients, mState, orthogonalisedRow, 0, 0, n, 0.5f,
                         0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code muonMatrixBfloat16Matrix} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code muonMatrixBfloat16Matrix} on scratch arrays, for the warm-up. */
         static void tryMuonMatrixBfloat16Matrix(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(2),
+                    mState = scratch.floats(3), orthogonalisedRow = scratch.floats(4);
             short[] rounded = scratch.shorts(1);
-            float[] gradients = scratch.floats(2);
-            float[] mState = scratch.floats(3);
-            float[] orthogonalisedRow = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 muonMatrixBfloat16Matrix(weights, rounded, gradients, mState, orthogonalisedRow,
                         0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {

@@ -42,49 +42,34 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     private static final KernelGate KERNELS;
 
     private static final int ORTHOGONALISE_DEFAULT_GROUP_MATRICES = 0;
-
     private static final int UPDATE_DEFAULT_GROUP_MATRICES = 1;
-
     private static final int UPDATE_BIAS_GROUP = 2;
-
     private static final int FLUSH_DEFAULT_GROUP_MATRICES = 3;
-
     private static final int FLUSH_BIAS_GROUP = 4;
 
     static {
         EngineInterface.require(1, MlpOptimizer.class);
         KERNELS = KernelGate.of("MlpOptimizer")
-                        .kernel("muonMatrixPass1",
-                                (scratch, n, calls) -> Scalar.tryMuonMatrixPass1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryMuonMatrixPass1(scratch, n, calls))
-                        .kernel("muonMatrix",
-                                (scratch, n, calls) -> Scalar.tryMuonMatrix(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryMuonMatrix(scratch, n, calls))
-                        .kernel("adamWBias",
-                                (scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
-                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                .kernel("muonMatrixPass1", Scalar::tryMuonMatrixPass1,
+                        (scratch, n, calls) -> Vector.tryMuonMatrixPass1(scratch, n, calls))
+                .kernel("muonMatrix", Scalar::tryMuonMatrix,
+                        (scratch, n, calls) -> Vector.tryMuonMatrix(scratch, n, calls))
+                .kernel("adamWBias", Scalar::tryAdamWBias,
+                        (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
+                .kernel("flush", Scalar::tryFlush,
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final ParameterTable<float[]> defaultGroupMatrices = ParameterTable.ofFloats("m").orthogonalised(1, true).byRows(0);
-
     private final ParameterTable<float[]> biasGroup = ParameterTable.ofFloats("m", "v").group("bias");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.02, "[0, inf)").inFloat();
-
     private final Hyperparameter momentum = Hyperparameter.of("momentum", 0.95, "[0, 1)");
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.1, "[0, inf)").structural();
-
     private final Hyperparameter biasLearningRate = Hyperparameter.of("learningRate", 3e-4, "[0, inf)").inFloat();
-
     private final Hyperparameter biasBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
-
     private final Hyperparameter biasBeta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
-
     private final Hyperparameter biasEpsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
-
     private final Hyperparameter biasWeightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)").structural();
 
     private MlpOptimizer(OptimizerBuilder<Mlp, MlpOptimizer> builder) {
@@ -129,6 +114,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         for (int batch = 0; batch < defaultGroupMatrices.batches.count; batch++) {
             pass(ORTHOGONALISE_DEFAULT_GROUP_MATRICES, defaultGroupMatrices.chunks(batch));
             defaultGroupMatrices.orthogonalise(0, batch);
@@ -146,10 +133,10 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      * Muon of group {@code default}, float arrays:
      * <pre>
      *     {@code m = momentum * m + (1 - momentum) * g;}
-     *     {@code double u = nesterov ? momentum * m + (1 - momentum) * g : m;}
+     *     {@code double u = momentum * m + (1 - momentum) * g;}
      * </pre>
      */
-    private void orthogonaliseDefaultGroupMatrices(double number, double clock, Chunk chunk) {
+    private void orthogonaliseDefaultGroupMatrices(Chunk chunk) {
         float[][] gradients = defaultGroupMatrices.gradients;
         float[][] m = defaultGroupMatrices.state(0);
         float[][] orthogonalised = defaultGroupMatrices.orthogonalised(0);
@@ -176,13 +163,13 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     /**
      * Muon of group {@code default}, float arrays:
      * <pre>
-     *     {@code double factor = scale == Scale.ORIGINAL ? Math.sqrt(Math.max(1, rows / columns)) : scale == Scale.MATCH_RMS_ADAMW ? 0.2 * Math.sqrt(Math.max(rows, columns)) : Math.sqrt(rows / columns);}
+     *     {@code double factor = Math.sqrt(Math.max(1, rows / columns));}
      *     {@code return factor * tensor.orthogonalise(u);}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroupMatrices(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroupMatrices(Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroupMatrices.weights;
         float[][] orthogonalised = defaultGroupMatrices.orthogonalised(0);
@@ -218,14 +205,14 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateBiasGroup(double number, double clock, Chunk chunk) {
+    private void updateBiasGroup(double number, Chunk chunk) {
         double rate = biasLearningRate.current;
         float[][] weights = biasGroup.weights;
         float[][] gradients = biasGroup.gradients;
@@ -258,64 +245,32 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         }
     }
 
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushDefaultGroupMatrices(Chunk chunk) {
+    /** Sets values of a state below 1e-30 to zero, for subnormal numbers are slow. */
+    private void flushState(float[][] state, Chunk chunk) {
         int vectorLengths = KERNELS.lengths(3);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroupMatrices.state(0)[k], begin, end) : begin;
-            Scalar.flush(defaultGroupMatrices.state(0)[k], from, end);
-        }
-    }
-
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushBiasGroup(Chunk chunk) {
-        int vectorLengths = KERNELS.lengths(3);
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(biasGroup.state(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(biasGroup.state(1)[k], from, end);
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.flush(state[k],
+                    begin, end) : begin;
+            Scalar.flush(state[k], from, end);
         }
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case ORTHOGONALISE_DEFAULT_GROUP_MATRICES:
-                orthogonaliseDefaultGroupMatrices(number, clock, chunk);
-                break;
-            case UPDATE_DEFAULT_GROUP_MATRICES:
-                updateDefaultGroupMatrices(number, clock, chunk);
-                break;
-            case UPDATE_BIAS_GROUP:
-                updateBiasGroup(number, clock, chunk);
-                break;
-            case FLUSH_DEFAULT_GROUP_MATRICES:
-                flushDefaultGroupMatrices(chunk);
-                break;
+            case ORTHOGONALISE_DEFAULT_GROUP_MATRICES: orthogonaliseDefaultGroupMatrices(chunk); break;
+            case UPDATE_DEFAULT_GROUP_MATRICES: updateDefaultGroupMatrices(chunk); break;
+            case UPDATE_BIAS_GROUP: updateBiasGroup(number, chunk); break;
+            case FLUSH_DEFAULT_GROUP_MATRICES: flushState(defaultGroupMatrices.state(0),
+                    chunk); break;
             case FLUSH_BIAS_GROUP:
-                flushBiasGroup(chunk);
+                flushState(biasGroup.state(0), chunk);
+                flushState(biasGroup.state(1), chunk);
                 break;
-            default:
-                throw new IllegalStateException();
+            default: throw new IllegalStateException();
         }
     }
 
@@ -331,16 +286,11 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         binder.array(biasGroup, "bias", model.bias, "biasGradient", gradients.biasGradient);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Muon: fills orthogonalised, stores m, moves 16 bytes a weight.
-         */
+        /** Muon: fills orthogonalised, stores m, moves 16 bytes a weight. */
         static void muonMatrixPass1(float[] gradients, float[] mState, float[] orthogonalisedRow,
                 int at, int from, int n, float momentum, float oneMinusMomentum) {
             for (int i = from; i < n; i++) {
@@ -349,16 +299,14 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 // m = momentum * m + (1 - momentum) * g;
                 float oneMinusMomentumTimesG = oneMinusMomentum * g;
                 m = momentum * m + oneMinusMomentumTimesG;
-                // double u = nesterov ? momentum * m + (1 - momentum) * g : m;
+                // double u = momentum * m + (1 - momentum) * g;
                 float u = momentum * m + oneMinusMomentumTimesG;
                 orthogonalisedRow[i] = u;
                 mState[i] = m;
             }
         }
 
-        /**
-         * Muon: moves 12 bytes a weight.
-         */
+        /** Muon: moves 12 bytes a weight. */
         static void muonMatrix(float[] weights, float[] orthogonalisedRow, int at, int from, int n,
                 float factor, float keep, float learningRate) {
             for (int i = from; i < n; i++) {
@@ -374,9 +322,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             }
         }
 
-        /**
-         * AdamW: moves 28 bytes a weight.
-         */
+        /** AdamW: moves 28 bytes a weight. */
         static void adamWBias(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
@@ -390,9 +336,9 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -406,9 +352,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             }
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = momentState[i];
@@ -418,46 +362,34 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             }
         }
 
-        /**
-         * Calls {@code muonMatrixPass1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code muonMatrixPass1} on scratch arrays, for the warm-up. */
         static void tryMuonMatrixPass1(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] mState = scratch.floats(1);
-            float[] orthogonalisedRow = scratch.floats(2);
+            float[] gradients = scratch.floats(0), mState = scratch.floats(1),
+                    orthogonalisedRow = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 muonMatrixPass1(gradients, mState, orthogonalisedRow, 0, 0, n, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code muonMatrix} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code muonMatrix} on scratch arrays, for the warm-up. */
         static void tryMuonMatrix(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] orthogonalisedRow = scratch.floats(1);
+            float[] weights = scratch.floats(0), orthogonalisedRow = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
                 muonMatrix(weights, orthogonalisedRow, 0, 0, n, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWBias} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWBias} on scratch arrays, for the warm-up. */
         static void tryAdamWBias(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWBias(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
@@ -473,12 +405,9 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Muon: fills orthogonalised, stores m, moves 16 bytes a weight.
-         */
+        /** Muon: fills orthogonalised, stores m, moves 16 bytes a weight. */
         static int muonMatrixPass1(float[] gradients, float[] mState, float[] orthogonalisedRow,
                 int at, int from, int n, float momentum, float oneMinusMomentum) {
             int bound = from + FLOATS.loopBound(n - from);
@@ -493,7 +422,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 // m = momentum * m + (1 - momentum) * g;
                 FloatVector oneMinusMomentumTimesG = oneMinusMomentumLanes.mul(g);
                 m = momentumLanes.mul(m).add(oneMinusMomentumTimesG);
-                // double u = nesterov ? momentum * m + (1 - momentum) * g : m;
+                // double u = momentum * m + (1 - momentum) * g;
                 FloatVector u = momentumLanes.mul(m).add(oneMinusMomentumTimesG);
                 u.intoArray(orthogonalisedRow, i);
                 m.intoArray(mState, i);
@@ -501,9 +430,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             return bound;
         }
 
-        /**
-         * Muon: moves 12 bytes a weight.
-         */
+        /** Muon: moves 12 bytes a weight. */
         static int muonMatrix(float[] weights, float[] orthogonalisedRow, int at, int from, int n,
                 float factor, float keep, float learningRate) {
             int bound = from + FLOATS.loopBound(n - from);
@@ -528,9 +455,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             return bound;
         }
 
-        /**
-         * AdamW: moves 28 bytes a weight.
-         */
+        /** AdamW: moves 28 bytes a weight. */
         static int adamWBias(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
@@ -558,9 +483,9 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -575,9 +500,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             return bound;
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static int flush(float[] momentState, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -595,46 +518,34 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             return bound;
         }
 
-        /**
-         * Calls {@code muonMatrixPass1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code muonMatrixPass1} on scratch arrays, for the warm-up. */
         static void tryMuonMatrixPass1(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] mState = scratch.floats(1);
-            float[] orthogonalisedRow = scratch.floats(2);
+            float[] gradients = scratch.floats(0), mState = scratch.floats(1),
+                    orthogonalisedRow = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 muonMatrixPass1(gradients, mState, orthogonalisedRow, 0, 0, n, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code muonMatrix} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code muonMatrix} on scratch arrays, for the warm-up. */
         static void tryMuonMatrix(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] orthogonalisedRow = scratch.floats(1);
+            float[] weights = scratch.floats(0), orthogonalisedRow = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
                 muonMatrix(weights, orthogonalisedRow, 0, 0, n, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWBias} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWBias} on scratch arrays, for the warm-up. */
         static void tryAdamWBias(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWBias(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {

@@ -70,106 +70,66 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private static final KernelGate KERNELS;
 
     private static final int REDUCE_DEFAULT_GROUP = 0;
-
     private static final int UPDATE_DEFAULT_GROUP = 1;
-
     private static final int UPDATE_PLAIN_GROUP = 2;
-
     private static final int UPDATE_SLOW_GROUP = 3;
-
     private static final int UPDATE_SIGNED_GROUP = 4;
-
     private static final int REDUCE_CLIPPED_GROUP_MATRICES = 5;
-
     private static final int UPDATE_CLIPPED_GROUP_MATRICES = 6;
-
     private static final int FLUSH_DEFAULT_GROUP = 7;
-
     private static final int FLUSH_PLAIN_GROUP = 8;
-
     private static final int FLUSH_SLOW_GROUP = 9;
-
     private static final int FLUSH_SIGNED_GROUP = 10;
 
     static {
         EngineInterface.require(1, ModifiedOptimizer.class);
         KERNELS = KernelGate.of("ModifiedOptimizer")
-                        .kernel("adamWPass1Case1",
-                                (scratch, n, calls) -> Scalar.tryAdamWPass1Case1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWPass1Case1(scratch, n, calls))
-                        .kernel("adamWPass1Case2",
-                                (scratch, n, calls) -> Scalar.tryAdamWPass1Case2(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWPass1Case2(scratch, n, calls))
-                        .kernel("adamWCase1",
-                                (scratch, n, calls) -> Scalar.tryAdamWCase1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWCase1(scratch, n, calls))
-                        .kernel("adamWCase2",
-                                (scratch, n, calls) -> Scalar.tryAdamWCase2(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWCase2(scratch, n, calls))
-                        .kernel("adamWPlain",
-                                (scratch, n, calls) -> Scalar.tryAdamWPlain(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWPlain(scratch, n, calls))
-                        .kernel("adamWSlowCase1",
-                                (scratch, n, calls) -> Scalar.tryAdamWSlowCase1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWSlowCase1(scratch, n, calls))
-                        .kernel("adamWSlowCase2",
-                                (scratch, n, calls) -> Scalar.tryAdamWSlowCase2(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWSlowCase2(scratch, n, calls))
-                        .kernel("lionSigned",
-                                (scratch, n, calls) -> Scalar.tryLionSigned(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryLionSigned(scratch, n, calls))
-                        .kernel("sgdClippedMatrixPass1",
-                                (scratch, n, calls) -> Scalar.trySgdClippedMatrixPass1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdClippedMatrixPass1(scratch, n, calls))
-                        .kernel("sgdClippedMatrix",
-                                (scratch, n, calls) -> Scalar.trySgdClippedMatrix(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdClippedMatrix(scratch, n, calls))
-                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                .kernel("adamWPass1Case1", Scalar::tryAdamWPass1Case1,
+                        (scratch, n, calls) -> Vector.tryAdamWPass1Case1(scratch, n, calls))
+                .kernel("adamWPass1Case2", Scalar::tryAdamWPass1Case2,
+                        (scratch, n, calls) -> Vector.tryAdamWPass1Case2(scratch, n, calls))
+                .kernel("adamWCase1", Scalar::tryAdamWCase1,
+                        (scratch, n, calls) -> Vector.tryAdamWCase1(scratch, n, calls))
+                .kernel("adamWCase2", Scalar::tryAdamWCase2,
+                        (scratch, n, calls) -> Vector.tryAdamWCase2(scratch, n, calls))
+                .kernel("adamWPlain", Scalar::tryAdamWPlain,
+                        (scratch, n, calls) -> Vector.tryAdamWPlain(scratch, n, calls))
+                .kernel("adamWSlowCase1", Scalar::tryAdamWSlowCase1,
+                        (scratch, n, calls) -> Vector.tryAdamWSlowCase1(scratch, n, calls))
+                .kernel("adamWSlowCase2", Scalar::tryAdamWSlowCase2,
+                        (scratch, n, calls) -> Vector.tryAdamWSlowCase2(scratch, n, calls))
+                .kernel("lionSigned", Scalar::tryLionSigned,
+                        (scratch, n, calls) -> Vector.tryLionSigned(scratch, n, calls))
+                .kernel("sgdClippedMatrixPass1", Scalar::trySgdClippedMatrixPass1,
+                        (scratch, n, calls) -> Vector.trySgdClippedMatrixPass1(scratch, n, calls))
+                .kernel("sgdClippedMatrix", Scalar::trySgdClippedMatrix,
+                        (scratch, n, calls) -> Vector.trySgdClippedMatrix(scratch, n, calls))
+                .kernel("flush", Scalar::tryFlush,
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.SUM).strips(5);
-
     private final ParameterTable<float[]> plainGroup = ParameterTable.ofFloats("m", "v").group("plain");
-
     private final ParameterTable<float[]> slowGroup = ParameterTable.ofFloats("m", "v", "grokfast.average").group("slow");
-
     private final ParameterTable<float[]> signedGroup = ParameterTable.ofFloats("m").group("signed");
-
     private final ParameterTable<float[]> clippedGroupMatrices = ParameterTable.ofFloats().group("clipped").reduction(Extent.ROW, Extent.WEIGHT, Combination.NORM).reduction(Extent.ROW, Extent.WEIGHT, Combination.NORM).strips(4).byRows(0);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
-
     private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
-
     private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
-
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)").structural();
-
     private final Hyperparameter grokfastAlpha = Hyperparameter.of("grokfast.alpha", 0.5, "[0, 1)");
-
     private final Hyperparameter grokfastLambda = Hyperparameter.of("grokfast.lambda", 2.0, "[0, inf)").inFloat();
-
     private final Hyperparameter plainWeightDecay = Hyperparameter.of("weightDecay", 0.5, "[0, inf)").structural();
-
     private final Hyperparameter slowGrokfastAlpha = Hyperparameter.of("grokfast.alpha", 0.25, "[0, 1)");
-
     private final Hyperparameter signedBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
-
     private final Hyperparameter signedBeta2 = Hyperparameter.of("beta2", 0.99, "[0, 1)");
-
     private final Hyperparameter signedWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
-
     private final Hyperparameter clippedMomentum = Hyperparameter.of("momentum", 0.0, "[0, 1)").structural();
-
     private final Hyperparameter clippedDampening = Hyperparameter.of("dampening", 0.0, "[0, 1]");
-
     private final Hyperparameter clippedWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
-
     private final Hyperparameter clippedAdaptiveGradientClippingClipping = Hyperparameter.of("adaptiveGradientClipping.clipping", 0.01, "(0, inf)");
-
     private final Hyperparameter clippedAdaptiveGradientClippingEpsilon = Hyperparameter.of("adaptiveGradientClipping.epsilon", 0.001, "(0, inf)");
 
     private ModifiedOptimizer(OptimizerBuilder<Modified, ModifiedOptimizer> builder) {
@@ -227,6 +187,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(REDUCE_DEFAULT_GROUP, defaultGroup.chunks());
         defaultGroup.combine(0);
         pass(REDUCE_CLIPPED_GROUP_MATRICES, clippedGroupMatrices.chunks());
@@ -249,26 +211,26 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     /**
      * AdamW with Grokfast, Cautious of group {@code default}, float arrays:
      * <pre>
+     *     {@code Grokfast: average = alpha * average + (1 - alpha) * g;}
+     *     {@code Grokfast: return g + lambda * average;}
      *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
      *     {@code Grokfast: average = g;}
-     *     {@code Grokfast: average = alpha * average + (1 - alpha) * g;}
-     *     {@code Grokfast: return g + lambda * average;}
      *     {@code Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;}
      * </pre>
      */
-    private void reduceDefaultGroup(double number, double clock, Chunk chunk) {
+    private void reduceDefaultGroup(double number, Chunk chunk) {
         float[][] gradients = defaultGroup.gradients;
         float[][] m = defaultGroup.state(0);
         float[][] v = defaultGroup.state(1);
         float[][] grokfastAverage = defaultGroup.state(2);
         ReductionBuffer<float[]> cautiousTensorMeanBlocks = defaultGroup.reduction(0);
-        BlockSum<float[]> cautiousTensorMeanSum = cautiousTensorMeanBlocks.blockSum(chunk.index);
+        BlockSum<float[]> cautiousTensorMeanBlock = cautiousTensorMeanBlocks.blockSum(chunk.index);
         if (number == 1.0) {
             float grokfastAlphaF = (float) grokfastAlpha.current;
             double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.current;
@@ -295,23 +257,23 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         int from = begin;
                         if (KernelGate.serves(vectorLengths, end - begin)) {
                             from = Vector.adamWPass1Case1(gradients[k], m[k], v[k],
-                                    cautiousTensorMeanSum.lanes, begin, end, grokfastAlphaF,
+                                    cautiousTensorMeanBlock.lanes, begin, end, grokfastAlphaF,
                                     oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                     beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                     inverseCorrection1F);
                         } else if (KERNELS.strips()) {
                             from = Scalar.adamWPass1Case1ByStrips(gradients[k], m[k], v[k],
-                                    cautiousTensorMeanSum.lanes, begin, end, grokfastAlphaF,
+                                    cautiousTensorMeanBlock.lanes, begin, end, grokfastAlphaF,
                                     oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                     beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                     inverseCorrection1F, defaultGroup.floatStrips(chunk.index));
                         }
                         Scalar.adamWPass1Case1(gradients[k], m[k], v[k],
-                                cautiousTensorMeanSum.lanes, from, end, grokfastAlphaF,
+                                cautiousTensorMeanBlock.lanes, from, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                 inverseCorrection1F);
-                        cautiousTensorMeanBlocks.block(cautiousTensorMeanSum, k, begin);
+                        cautiousTensorMeanBlocks.block(cautiousTensorMeanBlock, k, begin);
                     }
                 }
             }
@@ -341,24 +303,24 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         int from = begin;
                         if (KernelGate.serves(vectorLengths, end - begin)) {
                             from = Vector.adamWPass1Case2(gradients[k], m[k], v[k],
-                                    grokfastAverage[k], cautiousTensorMeanSum.lanes, begin, end,
+                                    grokfastAverage[k], cautiousTensorMeanBlock.lanes, begin, end,
                                     grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
                                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
                                     epsilonF, inverseCorrection1F);
                         } else if (KERNELS.strips()) {
                             from = Scalar.adamWPass1Case2ByStrips(gradients[k], m[k], v[k],
-                                    grokfastAverage[k], cautiousTensorMeanSum.lanes, begin, end,
+                                    grokfastAverage[k], cautiousTensorMeanBlock.lanes, begin, end,
                                     grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
                                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
                                     epsilonF, inverseCorrection1F,
                                     defaultGroup.floatStrips(chunk.index));
                         }
                         Scalar.adamWPass1Case2(gradients[k], m[k], v[k], grokfastAverage[k],
-                                cautiousTensorMeanSum.lanes, from, end, grokfastAlphaF,
+                                cautiousTensorMeanBlock.lanes, from, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                 inverseCorrection1F);
-                        cautiousTensorMeanBlocks.block(cautiousTensorMeanSum, k, begin);
+                        cautiousTensorMeanBlocks.block(cautiousTensorMeanBlock, k, begin);
                     }
                 }
             }
@@ -368,24 +330,24 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     /**
      * AdamW with Grokfast, Cautious of group {@code default}, float arrays:
      * <pre>
+     *     {@code Grokfast: average = alpha * average + (1 - alpha) * g;}
+     *     {@code Grokfast: return g + lambda * average;}
      *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
      *     {@code Grokfast: average = g;}
-     *     {@code Grokfast: average = alpha * average + (1 - alpha) * g;}
-     *     {@code Grokfast: return g + lambda * average;}
      *     {@code Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;}
      *     {@code Cautious: double share = Math.max(tensor.mean(moves), 1e-3);}
-     *     {@code Cautious: return (rescale ? moves / share : moves) * u;}
+     *     {@code Cautious: return (moves / share) * u;}
      *     {@code cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroup(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
@@ -493,14 +455,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      *     {@code L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)}
      * </pre>
      */
-    private void updatePlainGroup(double number, double clock, Chunk chunk) {
+    private void updatePlainGroup(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = plainGroup.weights;
         float[][] gradients = plainGroup.gradients;
@@ -536,21 +498,21 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     /**
      * AdamW with Grokfast of group {@code slow}, float arrays:
      * <pre>
+     *     {@code Grokfast: average = alpha * average + (1 - alpha) * g;}
+     *     {@code Grokfast: return g + lambda * average;}
      *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
      *     {@code Grokfast: average = g;}
-     *     {@code Grokfast: average = alpha * average + (1 - alpha) * g;}
-     *     {@code Grokfast: return g + lambda * average;}
      *     {@code cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateSlowGroup(double number, double clock, Chunk chunk) {
+    private void updateSlowGroup(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = slowGroup.weights;
         float[][] gradients = slowGroup.gradients;
@@ -643,7 +605,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateSignedGroup(double number, double clock, Chunk chunk) {
+    private void updateSignedGroup(Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = signedGroup.weights;
         float[][] gradients = signedGroup.gradients;
@@ -673,13 +635,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);}
      * </pre>
      */
-    private void reduceClippedGroupMatrices(double number, double clock, Chunk chunk) {
+    private void reduceClippedGroupMatrices(Chunk chunk) {
         float[][] weights = clippedGroupMatrices.weights;
         float[][] gradients = clippedGroupMatrices.gradients;
         ReductionBuffer<float[]> adaptiveGradientClippingRowNorm2Blocks = clippedGroupMatrices.reduction(0);
-        BlockSum<float[]> adaptiveGradientClippingRowNorm2Sum = adaptiveGradientClippingRowNorm2Blocks.blockSum(chunk.index);
+        BlockSum<float[]> adaptiveGradientClippingRowNorm2Block = adaptiveGradientClippingRowNorm2Blocks.blockSum(chunk.index);
         ReductionBuffer<float[]> adaptiveGradientClippingRowNormBlocks = clippedGroupMatrices.reduction(1);
-        BlockSum<float[]> adaptiveGradientClippingRowNormSum = adaptiveGradientClippingRowNormBlocks.blockSum(chunk.index);
+        BlockSum<float[]> adaptiveGradientClippingRowNormBlock = adaptiveGradientClippingRowNormBlocks.blockSum(chunk.index);
         int vectorLengths = KERNELS.lengths(8);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
@@ -689,36 +651,36 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                     int from = begin;
                     if (KernelGate.serves(vectorLengths, end - begin)) {
                         from = Vector.sgdClippedMatrixPass1(weights[k], gradients[k],
-                                adaptiveGradientClippingRowNorm2Sum.lanes,
-                                adaptiveGradientClippingRowNormSum.lanes,
+                                adaptiveGradientClippingRowNorm2Block.lanes,
+                                adaptiveGradientClippingRowNormBlock.lanes,
                                 clippedGroupMatrices.layout.offsets[k], begin, end);
                     } else if (KERNELS.strips()) {
                         from = Scalar.sgdClippedMatrixPass1ByStrips(weights[k], gradients[k],
-                                adaptiveGradientClippingRowNorm2Sum.lanes,
-                                adaptiveGradientClippingRowNormSum.lanes,
+                                adaptiveGradientClippingRowNorm2Block.lanes,
+                                adaptiveGradientClippingRowNormBlock.lanes,
                                 clippedGroupMatrices.layout.offsets[k], begin, end,
                                 clippedGroupMatrices.floatStrips(chunk.index));
                     }
                     Scalar.sgdClippedMatrixPass1(weights[k], gradients[k],
-                            adaptiveGradientClippingRowNorm2Sum.lanes,
-                            adaptiveGradientClippingRowNormSum.lanes,
+                            adaptiveGradientClippingRowNorm2Block.lanes,
+                            adaptiveGradientClippingRowNormBlock.lanes,
                             clippedGroupMatrices.layout.offsets[k], from, end);
-                    boolean rightBlock = (adaptiveGradientClippingRowNorm2Blocks.block(adaptiveGradientClippingRowNorm2Sum, k, begin) ||
-                            adaptiveGradientClippingRowNorm2Sum.hasOnly(gradients[k],
+                    boolean rightBlock = (adaptiveGradientClippingRowNorm2Blocks.block(adaptiveGradientClippingRowNorm2Block, k, begin) ||
+                            adaptiveGradientClippingRowNorm2Block.hasOnly(gradients[k],
                             clippedGroupMatrices.layout.offsets[k] + begin,
                             clippedGroupMatrices.layout.offsets[k] + end))
-                            & (adaptiveGradientClippingRowNormBlocks.block(adaptiveGradientClippingRowNormSum, k, begin) ||
-                            adaptiveGradientClippingRowNormSum.hasOnly(weights[k],
+                            & (adaptiveGradientClippingRowNormBlocks.block(adaptiveGradientClippingRowNormBlock, k, begin) ||
+                            adaptiveGradientClippingRowNormBlock.hasOnly(weights[k],
                             clippedGroupMatrices.layout.offsets[k] + begin,
                             clippedGroupMatrices.layout.offsets[k] + end));
                     // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
                     if (!rightBlock) {
                         Scalar.sgdClippedMatrixPass1InDouble(weights[k], gradients[k],
-                                adaptiveGradientClippingRowNorm2Sum.values,
-                                adaptiveGradientClippingRowNormSum.values,
+                                adaptiveGradientClippingRowNorm2Block.values,
+                                adaptiveGradientClippingRowNormBlock.values,
                                 clippedGroupMatrices.layout.offsets[k], begin, end);
-                        adaptiveGradientClippingRowNorm2Blocks.again(adaptiveGradientClippingRowNorm2Sum, k, begin, end);
-                        adaptiveGradientClippingRowNormBlocks.again(adaptiveGradientClippingRowNormSum, k, begin, end);
+                        adaptiveGradientClippingRowNorm2Blocks.again(adaptiveGradientClippingRowNorm2Block, k, begin, end);
+                        adaptiveGradientClippingRowNormBlocks.again(adaptiveGradientClippingRowNormBlock, k, begin, end);
                     }
                 }
             }
@@ -734,7 +696,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateClippedGroupMatrices(double number, double clock, Chunk chunk) {
+    private void updateClippedGroupMatrices(Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = clippedGroupMatrices.weights;
         float[][] gradients = clippedGroupMatrices.gradients;
@@ -765,144 +727,45 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
     }
 
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushDefaultGroup(Chunk chunk) {
+    /** Sets values of a state below 1e-30 to zero, for subnormal numbers are slow. */
+    private void flushState(float[][] state, Chunk chunk) {
         int vectorLengths = KERNELS.lengths(10);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(defaultGroup.state(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(defaultGroup.state(1)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroup.state(2)[k], begin, end) : begin;
-            Scalar.flush(defaultGroup.state(2)[k], from, end);
-        }
-    }
-
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushPlainGroup(Chunk chunk) {
-        int vectorLengths = KERNELS.lengths(10);
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(plainGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(plainGroup.state(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(plainGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(plainGroup.state(1)[k], from, end);
-        }
-    }
-
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushSlowGroup(Chunk chunk) {
-        int vectorLengths = KERNELS.lengths(10);
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(slowGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(slowGroup.state(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(slowGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(slowGroup.state(1)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(slowGroup.state(2)[k], begin, end) : begin;
-            Scalar.flush(slowGroup.state(2)[k], from, end);
-        }
-    }
-
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushSignedGroup(Chunk chunk) {
-        int vectorLengths = KERNELS.lengths(10);
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(signedGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(signedGroup.state(0)[k], from, end);
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.flush(state[k],
+                    begin, end) : begin;
+            Scalar.flush(state[k], from, end);
         }
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case REDUCE_DEFAULT_GROUP:
-                reduceDefaultGroup(number, clock, chunk);
-                break;
-            case UPDATE_DEFAULT_GROUP:
-                updateDefaultGroup(number, clock, chunk);
-                break;
-            case UPDATE_PLAIN_GROUP:
-                updatePlainGroup(number, clock, chunk);
-                break;
-            case UPDATE_SLOW_GROUP:
-                updateSlowGroup(number, clock, chunk);
-                break;
-            case UPDATE_SIGNED_GROUP:
-                updateSignedGroup(number, clock, chunk);
-                break;
-            case REDUCE_CLIPPED_GROUP_MATRICES:
-                reduceClippedGroupMatrices(number, clock, chunk);
-                break;
-            case UPDATE_CLIPPED_GROUP_MATRICES:
-                updateClippedGroupMatrices(number, clock, chunk);
-                break;
+            case REDUCE_DEFAULT_GROUP: reduceDefaultGroup(number, chunk); break;
+            case UPDATE_DEFAULT_GROUP: updateDefaultGroup(number, chunk); break;
+            case UPDATE_PLAIN_GROUP: updatePlainGroup(number, chunk); break;
+            case UPDATE_SLOW_GROUP: updateSlowGroup(number, chunk); break;
+            case UPDATE_SIGNED_GROUP: updateSignedGroup(chunk); break;
+            case REDUCE_CLIPPED_GROUP_MATRICES: reduceClippedGroupMatrices(chunk); break;
+            case UPDATE_CLIPPED_GROUP_MATRICES: updateClippedGroupMatrices(chunk); break;
             case FLUSH_DEFAULT_GROUP:
-                flushDefaultGroup(chunk);
+                flushState(defaultGroup.state(0), chunk);
+                flushState(defaultGroup.state(1), chunk);
+                flushState(defaultGroup.state(2), chunk);
                 break;
             case FLUSH_PLAIN_GROUP:
-                flushPlainGroup(chunk);
+                flushState(plainGroup.state(0), chunk);
+                flushState(plainGroup.state(1), chunk);
                 break;
             case FLUSH_SLOW_GROUP:
-                flushSlowGroup(chunk);
+                flushState(slowGroup.state(0), chunk);
+                flushState(slowGroup.state(1), chunk);
+                flushState(slowGroup.state(2), chunk);
                 break;
-            case FLUSH_SIGNED_GROUP:
-                flushSignedGroup(chunk);
-                break;
-            default:
-                throw new IllegalStateException();
+            case FLUSH_SIGNED_GROUP: flushState(signedGroup.state(0), chunk); break;
+            default: throw new IllegalStateException();
         }
     }
 
@@ -925,12 +788,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         binder.rows(clippedGroupMatrices, "clipped", model.clipped, "clippedGradient", gradients.clippedGradient);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
         /**
          * AdamW with Grokfast, Cautious, case 1 of 2: reduces to cautious.tensorMean, moves 12 bytes a weight.
@@ -952,9 +812,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float u = m * inverseCorrection1 / root;
@@ -988,9 +848,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             return bound;
         }
 
-        /**
-         * A strip of {@code adamWPass1Case1}.
-         */
+        /** A strip of {@code adamWPass1Case1}. */
         static void adamWPass1Case1Strip(float[] gradients, float[] mState, float[] vState,
                 float[] cautiousTensorMeanTerms, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
@@ -1008,9 +866,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float u = m * inverseCorrection1 / root;
@@ -1041,9 +899,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float u = m * inverseCorrection1 / root;
@@ -1078,9 +936,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             return bound;
         }
 
-        /**
-         * A strip of {@code adamWPass1Case2}.
-         */
+        /** A strip of {@code adamWPass1Case2}. */
         static void adamWPass1Case2Strip(float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, float[] cautiousTensorMeanTerms, int from, int n,
                 float grokfastAlpha, float oneMinusGrokfastAlpha, float grokfastLambda, float beta1,
@@ -1099,9 +955,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float u = m * inverseCorrection1 / root;
@@ -1111,9 +967,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
         }
 
-        /**
-         * AdamW with Grokfast, Cautious, case 1 of 2: moves 32 bytes a weight.
-         */
+        /** AdamW with Grokfast, Cautious, case 1 of 2: moves 32 bytes a weight. */
         static void adamWCase1(float[] weights, float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
@@ -1132,15 +986,15 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float u = m * inverseCorrection1 / root;
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
-                // Cautious: return (rescale ? moves / share : moves) * u;
+                // Cautious: return (moves / share) * u;
                 float update = moves * inverseShare * u;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
@@ -1153,9 +1007,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
         }
 
-        /**
-         * AdamW with Grokfast, Cautious, case 2 of 2: moves 36 bytes a weight.
-         */
+        /** AdamW with Grokfast, Cautious, case 2 of 2: moves 36 bytes a weight. */
         static void adamWCase2(float[] weights, float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
@@ -1175,15 +1027,15 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float u = m * inverseCorrection1 / root;
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
-                // Cautious: return (rescale ? moves / share : moves) * u;
+                // Cautious: return (moves / share) * u;
                 float update = moves * inverseShare * u;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
@@ -1196,9 +1048,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
         }
 
-        /**
-         * AdamW: moves 28 bytes a weight.
-         */
+        /** AdamW: moves 28 bytes a weight. */
         static void adamWPlain(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
@@ -1212,9 +1062,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -1228,9 +1078,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
         }
 
-        /**
-         * AdamW with Grokfast, case 1 of 2: moves 32 bytes a weight.
-         */
+        /** AdamW with Grokfast, case 1 of 2: moves 32 bytes a weight. */
         static void adamWSlowCase1(float[] weights, float[] gradients, float[] mState,
                 float[] vState, float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
@@ -1249,9 +1097,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -1266,9 +1114,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
         }
 
-        /**
-         * AdamW with Grokfast, case 2 of 2: moves 36 bytes a weight.
-         */
+        /** AdamW with Grokfast, case 2 of 2: moves 36 bytes a weight. */
         static void adamWSlowCase2(float[] weights, float[] gradients, float[] mState,
                 float[] vState, float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
@@ -1288,9 +1134,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -1305,9 +1151,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
         }
 
-        /**
-         * Lion: moves 20 bytes a weight.
-         */
+        /** Lion: moves 20 bytes a weight. */
         static void lionSigned(float[] weights, float[] gradients, float[] mState, int from, int n,
                 float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
@@ -1369,9 +1213,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             return bound;
         }
 
-        /**
-         * A strip of {@code sgdClippedMatrixPass1}.
-         */
+        /** A strip of {@code sgdClippedMatrixPass1}. */
         static void sgdClippedMatrixPass1Strip(float[] weights, float[] gradients,
                 float[] adaptiveGradientClippingRowNorm2Terms,
                 float[] adaptiveGradientClippingRowNormTerms, int from, int n) {
@@ -1401,9 +1243,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
         }
 
-        /**
-         * Sgd with AdaptiveGradientClipping: moves 12 bytes a weight.
-         */
+        /** Sgd with AdaptiveGradientClipping: moves 12 bytes a weight. */
         static void sgdClippedMatrix(float[] weights, float[] gradients, int at, int from, int n,
                 float scale, float learningRate) {
             for (int i = from; i < n; i++) {
@@ -1417,9 +1257,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = momentState[i];
@@ -1429,29 +1267,21 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
         }
 
-        /**
-         * Calls {@code adamWPass1Case1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWPass1Case1} on scratch arrays, for the warm-up. */
         static void tryAdamWPass1Case1(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] mState = scratch.floats(1);
-            float[] vState = scratch.floats(2);
-            float[] cautiousTensorMeanLanes = scratch.floats(3);
+            float[] gradients = scratch.floats(0), mState = scratch.floats(1),
+                    vState = scratch.floats(2), cautiousTensorMeanLanes = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWPass1Case1(gradients, mState, vState, cautiousTensorMeanLanes, 0, n, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWPass1Case2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWPass1Case2} on scratch arrays, for the warm-up. */
         static void tryAdamWPass1Case2(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] mState = scratch.floats(1);
-            float[] vState = scratch.floats(2);
-            float[] grokfastAverageState = scratch.floats(3);
-            float[] cautiousTensorMeanLanes = scratch.floats(4);
+            float[] gradients = scratch.floats(0), mState = scratch.floats(1),
+                    vState = scratch.floats(2), grokfastAverageState = scratch.floats(3),
+                    cautiousTensorMeanLanes = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 adamWPass1Case2(gradients, mState, vState, grokfastAverageState,
                         cautiousTensorMeanLanes, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
@@ -1459,120 +1289,89 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
         }
 
-        /**
-         * Calls {@code adamWCase1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWCase1} on scratch arrays, for the warm-up. */
         static void tryAdamWCase1(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
-            float[] grokfastAverageState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3),
+                    grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 adamWCase1(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWCase2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWCase2} on scratch arrays, for the warm-up. */
         static void tryAdamWCase2(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
-            float[] grokfastAverageState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3),
+                    grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 adamWCase2(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWPlain} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWPlain} on scratch arrays, for the warm-up. */
         static void tryAdamWPlain(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWPlain(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWSlowCase1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWSlowCase1} on scratch arrays, for the warm-up. */
         static void tryAdamWSlowCase1(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
-            float[] grokfastAverageState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3),
+                    grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 adamWSlowCase1(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWSlowCase2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWSlowCase2} on scratch arrays, for the warm-up. */
         static void tryAdamWSlowCase2(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
-            float[] grokfastAverageState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3),
+                    grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 adamWSlowCase2(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code lionSigned} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code lionSigned} on scratch arrays, for the warm-up. */
         static void tryLionSigned(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 lionSigned(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up. */
         static void trySgdClippedMatrixPass1(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] adaptiveGradientClippingRowNorm2Lanes = scratch.floats(2);
-            float[] adaptiveGradientClippingRowNormLanes = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    adaptiveGradientClippingRowNorm2Lanes = scratch.floats(2),
+                    adaptiveGradientClippingRowNormLanes = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 sgdClippedMatrixPass1(weights, gradients, adaptiveGradientClippingRowNorm2Lanes,
                         adaptiveGradientClippingRowNormLanes, 0, 0, n);
             }
         }
 
-        /**
-         * Calls {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdClippedMatrix} on scratch arrays, for the warm-up. */
         static void trySgdClippedMatrix(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
                 sgdClippedMatrix(weights, gradients, 0, 0, n, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
@@ -1588,8 +1387,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
         /**
          * AdamW with Grokfast, Cautious, case 1 of 2: reduces to cautious.tensorMean, moves 12 bytes a weight.
@@ -1628,9 +1426,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector u = m.mul(inverseCorrection1Lanes).div(root);
@@ -1684,9 +1482,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector u = m.mul(inverseCorrection1Lanes).div(root);
@@ -1702,9 +1500,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             return bound;
         }
 
-        /**
-         * AdamW with Grokfast, Cautious, case 1 of 2: moves 32 bytes a weight.
-         */
+        /** AdamW with Grokfast, Cautious, case 1 of 2: moves 32 bytes a weight. */
         static int adamWCase1(float[] weights, float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
@@ -1743,9 +1539,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector u = m.mul(inverseCorrection1Lanes).div(root);
@@ -1755,7 +1551,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         .and(g.compare(VectorOperators.GT, zeroLanes))
                         .or(u.compare(VectorOperators.LT, zeroLanes)
                         .and(g.compare(VectorOperators.LT, zeroLanes))));
-                // Cautious: return (rescale ? moves / share : moves) * u;
+                // Cautious: return (moves / share) * u;
                 FloatVector update = moves.mul(inverseShareLanes).mul(u);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
@@ -1773,9 +1569,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             return bound;
         }
 
-        /**
-         * AdamW with Grokfast, Cautious, case 2 of 2: moves 36 bytes a weight.
-         */
+        /** AdamW with Grokfast, Cautious, case 2 of 2: moves 36 bytes a weight. */
         static int adamWCase2(float[] weights, float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
@@ -1815,9 +1609,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector u = m.mul(inverseCorrection1Lanes).div(root);
@@ -1827,7 +1621,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         .and(g.compare(VectorOperators.GT, zeroLanes))
                         .or(u.compare(VectorOperators.LT, zeroLanes)
                         .and(g.compare(VectorOperators.LT, zeroLanes))));
-                // Cautious: return (rescale ? moves / share : moves) * u;
+                // Cautious: return (moves / share) * u;
                 FloatVector update = moves.mul(inverseShareLanes).mul(u);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
@@ -1845,9 +1639,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             return bound;
         }
 
-        /**
-         * AdamW: moves 28 bytes a weight.
-         */
+        /** AdamW: moves 28 bytes a weight. */
         static int adamWPlain(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
@@ -1878,9 +1670,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -1897,9 +1689,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             return bound;
         }
 
-        /**
-         * AdamW with Grokfast, case 1 of 2: moves 32 bytes a weight.
-         */
+        /** AdamW with Grokfast, case 1 of 2: moves 32 bytes a weight. */
         static int adamWSlowCase1(float[] weights, float[] gradients, float[] mState,
                 float[] vState, float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
@@ -1936,9 +1726,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -1958,9 +1748,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             return bound;
         }
 
-        /**
-         * AdamW with Grokfast, case 2 of 2: moves 36 bytes a weight.
-         */
+        /** AdamW with Grokfast, case 2 of 2: moves 36 bytes a weight. */
         static int adamWSlowCase2(float[] weights, float[] gradients, float[] mState,
                 float[] vState, float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
@@ -1998,9 +1786,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -2020,9 +1808,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             return bound;
         }
 
-        /**
-         * Lion: moves 20 bytes a weight.
-         */
+        /** Lion: moves 20 bytes a weight. */
         static int lionSigned(float[] weights, float[] gradients, float[] mState, int from, int n,
                 float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
@@ -2135,9 +1921,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             return bound;
         }
 
-        /**
-         * Sgd with AdaptiveGradientClipping: moves 12 bytes a weight.
-         */
+        /** Sgd with AdaptiveGradientClipping: moves 12 bytes a weight. */
         static int sgdClippedMatrix(float[] weights, float[] gradients, int at, int from, int n,
                 float scale, float learningRate) {
             int bound = from + FLOATS.loopBound(n - from);
@@ -2159,9 +1943,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             return bound;
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static int flush(float[] momentState, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -2179,29 +1961,21 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             return bound;
         }
 
-        /**
-         * Calls {@code adamWPass1Case1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWPass1Case1} on scratch arrays, for the warm-up. */
         static void tryAdamWPass1Case1(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] mState = scratch.floats(1);
-            float[] vState = scratch.floats(2);
-            float[] cautiousTensorMeanLanes = scratch.floats(3);
+            float[] gradients = scratch.floats(0), mState = scratch.floats(1),
+                    vState = scratch.floats(2), cautiousTensorMeanLanes = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWPass1Case1(gradients, mState, vState, cautiousTensorMeanLanes, 0, n, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWPass1Case2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWPass1Case2} on scratch arrays, for the warm-up. */
         static void tryAdamWPass1Case2(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] mState = scratch.floats(1);
-            float[] vState = scratch.floats(2);
-            float[] grokfastAverageState = scratch.floats(3);
-            float[] cautiousTensorMeanLanes = scratch.floats(4);
+            float[] gradients = scratch.floats(0), mState = scratch.floats(1),
+                    vState = scratch.floats(2), grokfastAverageState = scratch.floats(3),
+                    cautiousTensorMeanLanes = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 adamWPass1Case2(gradients, mState, vState, grokfastAverageState,
                         cautiousTensorMeanLanes, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
@@ -2209,120 +1983,89 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
         }
 
-        /**
-         * Calls {@code adamWCase1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWCase1} on scratch arrays, for the warm-up. */
         static void tryAdamWCase1(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
-            float[] grokfastAverageState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3),
+                    grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 adamWCase1(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWCase2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWCase2} on scratch arrays, for the warm-up. */
         static void tryAdamWCase2(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
-            float[] grokfastAverageState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3),
+                    grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 adamWCase2(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWPlain} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWPlain} on scratch arrays, for the warm-up. */
         static void tryAdamWPlain(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWPlain(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWSlowCase1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWSlowCase1} on scratch arrays, for the warm-up. */
         static void tryAdamWSlowCase1(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
-            float[] grokfastAverageState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3),
+                    grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 adamWSlowCase1(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWSlowCase2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWSlowCase2} on scratch arrays, for the warm-up. */
         static void tryAdamWSlowCase2(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
-            float[] grokfastAverageState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3),
+                    grokfastAverageState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 adamWSlowCase2(weights, gradients, mState, vState, grokfastAverageState, 0, n, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code lionSigned} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code lionSigned} on scratch arrays, for the warm-up. */
         static void tryLionSigned(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 lionSigned(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up. */
         static void trySgdClippedMatrixPass1(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] adaptiveGradientClippingRowNorm2Lanes = scratch.floats(2);
-            float[] adaptiveGradientClippingRowNormLanes = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    adaptiveGradientClippingRowNorm2Lanes = scratch.floats(2),
+                    adaptiveGradientClippingRowNormLanes = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 sgdClippedMatrixPass1(weights, gradients, adaptiveGradientClippingRowNorm2Lanes,
                         adaptiveGradientClippingRowNormLanes, 0, 0, n);
             }
         }
 
-        /**
-         * Calls {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdClippedMatrix} on scratch arrays, for the warm-up. */
         static void trySgdClippedMatrix(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
                 sgdClippedMatrix(weights, gradients, 0, 0, n, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {

@@ -37,18 +37,15 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
     static {
         EngineInterface.require(1, OptionalOptimizer.class);
         KERNELS = KernelGate.of("OptionalOptimizer")
-                        .kernel("sgd", (scratch, n, calls) -> Scalar.trySgd(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgd(scratch, n, calls));
+                .kernel("sgd", Scalar::trySgd,
+                        (scratch, n, calls) -> Vector.trySgd(scratch, n, calls));
     }
 
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats();
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)").inFloat();
-
     private final Hyperparameter momentum = Hyperparameter.of("momentum", 0.0, "[0, 1)").structural();
-
     private final Hyperparameter dampening = Hyperparameter.of("dampening", 0.0, "[0, 1]");
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private OptionalOptimizer(OptimizerBuilder<Optional, OptionalOptimizer> builder) {
@@ -93,6 +90,8 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
         return true;
     }
@@ -103,7 +102,7 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroup(Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
@@ -122,11 +121,8 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_DEFAULT_GROUP:
-                updateDefaultGroup(number, clock, chunk);
-                break;
-            default:
-                throw new IllegalStateException();
+            case UPDATE_DEFAULT_GROUP: updateDefaultGroup(chunk); break;
+            default: throw new IllegalStateException();
         }
     }
 
@@ -167,16 +163,11 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
         }
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Sgd: moves 12 bytes a weight.
-         */
+        /** Sgd: moves 12 bytes a weight. */
         static void sgd(float[] weights, float[] gradients, int from, int n, float learningRate) {
             for (int i = from; i < n; i++) {
                 float g = gradients[i];
@@ -187,12 +178,9 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
             }
         }
 
-        /**
-         * Calls {@code sgd} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgd} on scratch arrays, for the warm-up. */
         static void trySgd(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
                 sgd(weights, gradients, 0, n, 0.5f);
             }
@@ -206,12 +194,9 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Sgd: moves 12 bytes a weight.
-         */
+        /** Sgd: moves 12 bytes a weight. */
         static int sgd(float[] weights, float[] gradients, int from, int n, float learningRate) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -229,12 +214,9 @@ final class OptionalOptimizer extends GeneratedOptimizer<Optional> {
             return bound;
         }
 
-        /**
-         * Calls {@code sgd} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgd} on scratch arrays, for the warm-up. */
         static void trySgd(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1);
             for (int call = 0; call < calls; call++) {
                 sgd(weights, gradients, 0, n, 0.5f);
             }

@@ -37,36 +37,28 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     private static final KernelGate KERNELS;
 
     private static final int UPDATE_DEFAULT_GROUP = 0;
-
     private static final int FLUSH_DEFAULT_GROUP = 1;
 
     static {
         EngineInterface.require(1, OuterOptimizer.class);
         KERNELS = KernelGate.of("OuterOptimizer")
-                        .kernel("kitchenCase1",
-                                (scratch, n, calls) -> Scalar.tryKitchenCase1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryKitchenCase1(scratch, n, calls))
-                        .kernel("kitchenCase2",
-                                (scratch, n, calls) -> Scalar.tryKitchenCase2(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryKitchenCase2(scratch, n, calls))
-                        .kernel("kitchenCase3",
-                                (scratch, n, calls) -> Scalar.tryKitchenCase3(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryKitchenCase3(scratch, n, calls))
-                        .kernel("kitchenCase4",
-                                (scratch, n, calls) -> Scalar.tryKitchenCase4(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryKitchenCase4(scratch, n, calls))
-                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                .kernel("kitchenCase1", Scalar::tryKitchenCase1,
+                        (scratch, n, calls) -> Vector.tryKitchenCase1(scratch, n, calls))
+                .kernel("kitchenCase2", Scalar::tryKitchenCase2,
+                        (scratch, n, calls) -> Vector.tryKitchenCase2(scratch, n, calls))
+                .kernel("kitchenCase3", Scalar::tryKitchenCase3,
+                        (scratch, n, calls) -> Vector.tryKitchenCase3(scratch, n, calls))
+                .kernel("kitchenCase4", Scalar::tryKitchenCase4,
+                        (scratch, n, calls) -> Vector.tryKitchenCase4(scratch, n, calls))
+                .kernel("flush", Scalar::tryFlush,
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("slow", "fast", "start").initial(0, 0.25);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
-
     private final Hyperparameter mix = Hyperparameter.of("mix", 0.3, "[0, 1]");
-
     private final Hyperparameter degree = Hyperparameter.of("degree", 4.0, "[1, inf)");
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private OuterOptimizer(OptimizerBuilder<Outer, OuterOptimizer> builder) {
@@ -110,6 +102,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
         if ((long) number % 32 == 0) {
             pass(FLUSH_DEFAULT_GROUP, defaultGroup.chunks());
@@ -128,7 +122,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      *     {@code if (g <= -HALF)}
      *     {@code pull = -g;}
      *     {@code pull = (start - w) / (1 + Math.abs(start - w));}
-     *     {@code slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;}
+     *     {@code slow = slow * (1 - mix) + mix * g;}
      *     {@code double limit = StrictMath.exp(-step.clock() / 50) + Math.max(degree, 2);}
      *     {@code pull = Math.min(Math.max(pull, -limit), +limit);}
      *     {@code if (step.number() > 40)}
@@ -255,40 +249,28 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         }
     }
 
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushDefaultGroup(Chunk chunk) {
+    /** Sets values of a state below 1e-30 to zero, for subnormal numbers are slow. */
+    private void flushState(float[][] state, Chunk chunk) {
         int vectorLengths = KERNELS.lengths(4);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(defaultGroup.state(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(defaultGroup.state(1)[k], from, end);
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.flush(state[k],
+                    begin, end) : begin;
+            Scalar.flush(state[k], from, end);
         }
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_DEFAULT_GROUP:
-                updateDefaultGroup(number, clock, chunk);
-                break;
+            case UPDATE_DEFAULT_GROUP: updateDefaultGroup(number, clock, chunk); break;
             case FLUSH_DEFAULT_GROUP:
-                flushDefaultGroup(chunk);
+                flushState(defaultGroup.state(0), chunk);
+                flushState(defaultGroup.state(1), chunk);
                 break;
-            default:
-                throw new IllegalStateException();
+            default: throw new IllegalStateException();
         }
     }
 
@@ -302,16 +284,11 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         binder.array(defaultGroup, "w", model.w, "dW", gradients.dW);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Kitchen, case 1 of 4: moves 28 bytes a weight.
-         */
+        /** Kitchen, case 1 of 4: moves 28 bytes a weight. */
         static void kitchenCase1(float[] weights, float[] gradients, float[] slowState,
                 float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseCycle, float learningRate) {
@@ -339,7 +316,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 // if (rising)
                 pull = rising ? pull : pull4;
                 fast = rising ? fast2 : fast;
-                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
+                // slow = slow * (1 - mix) + mix * g;
                 slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
@@ -352,9 +329,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             }
         }
 
-        /**
-         * Kitchen, case 2 of 4: moves 28 bytes a weight.
-         */
+        /** Kitchen, case 2 of 4: moves 28 bytes a weight. */
         static void kitchenCase2(float[] weights, float[] gradients, float[] slowState,
                 float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseBaseLearningRate,
@@ -383,7 +358,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 // if (rising)
                 pull = rising ? pull : pull4;
                 fast = rising ? fast2 : fast;
-                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
+                // slow = slow * (1 - mix) + mix * g;
                 slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
@@ -400,9 +375,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             }
         }
 
-        /**
-         * Kitchen, case 3 of 4: moves 32 bytes a weight.
-         */
+        /** Kitchen, case 3 of 4: moves 32 bytes a weight. */
         static void kitchenCase3(float[] weights, float[] gradients, float[] slowState,
                 float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseCycle, float learningRate) {
@@ -430,7 +403,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 // if (rising)
                 pull = rising ? pull : pull4;
                 fast = rising ? fast2 : fast;
-                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
+                // slow = slow * (1 - mix) + mix * g;
                 slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
@@ -442,9 +415,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             }
         }
 
-        /**
-         * Kitchen, case 4 of 4: moves 32 bytes a weight.
-         */
+        /** Kitchen, case 4 of 4: moves 32 bytes a weight. */
         static void kitchenCase4(float[] weights, float[] gradients, float[] slowState,
                 float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseBaseLearningRate,
@@ -473,7 +444,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 // if (rising)
                 pull = rising ? pull : pull4;
                 fast = rising ? fast2 : fast;
-                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
+                // slow = slow * (1 - mix) + mix * g;
                 slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
@@ -489,9 +460,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             }
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = momentState[i];
@@ -501,69 +470,51 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             }
         }
 
-        /**
-         * Calls {@code kitchenCase1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code kitchenCase1} on scratch arrays, for the warm-up. */
         static void tryKitchenCase1(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] slowState = scratch.floats(2);
-            float[] fastState = scratch.floats(3);
-            float[] startState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    slowState = scratch.floats(2), fastState = scratch.floats(3),
+                    startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 kitchenCase1(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code kitchenCase2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code kitchenCase2} on scratch arrays, for the warm-up. */
         static void tryKitchenCase2(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] slowState = scratch.floats(2);
-            float[] fastState = scratch.floats(3);
-            float[] startState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    slowState = scratch.floats(2), fastState = scratch.floats(3),
+                    startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 kitchenCase2(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code kitchenCase3} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code kitchenCase3} on scratch arrays, for the warm-up. */
         static void tryKitchenCase3(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] slowState = scratch.floats(2);
-            float[] fastState = scratch.floats(3);
-            float[] startState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    slowState = scratch.floats(2), fastState = scratch.floats(3),
+                    startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 kitchenCase3(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code kitchenCase4} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code kitchenCase4} on scratch arrays, for the warm-up. */
         static void tryKitchenCase4(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] slowState = scratch.floats(2);
-            float[] fastState = scratch.floats(3);
-            float[] startState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    slowState = scratch.floats(2), fastState = scratch.floats(3),
+                    startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 kitchenCase4(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
@@ -579,12 +530,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Kitchen, case 1 of 4: moves 28 bytes a weight.
-         */
+        /** Kitchen, case 1 of 4: moves 28 bytes a weight. */
         static int kitchenCase1(float[] weights, float[] gradients, float[] slowState,
                 float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseCycle, float learningRate) {
@@ -634,7 +582,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 // if (rising)
                 pull = pull4.blend(pull, rising);
                 fast = fast.blend(fast2, rising);
-                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
+                // slow = slow * (1 - mix) + mix * g;
                 slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
@@ -649,9 +597,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             return bound;
         }
 
-        /**
-         * Kitchen, case 2 of 4: moves 28 bytes a weight.
-         */
+        /** Kitchen, case 2 of 4: moves 28 bytes a weight. */
         static int kitchenCase2(float[] weights, float[] gradients, float[] slowState,
                 float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseBaseLearningRate,
@@ -703,7 +649,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 // if (rising)
                 pull = pull4.blend(pull, rising);
                 fast = fast.blend(fast2, rising);
-                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
+                // slow = slow * (1 - mix) + mix * g;
                 slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
@@ -723,9 +669,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             return bound;
         }
 
-        /**
-         * Kitchen, case 3 of 4: moves 32 bytes a weight.
-         */
+        /** Kitchen, case 3 of 4: moves 32 bytes a weight. */
         static int kitchenCase3(float[] weights, float[] gradients, float[] slowState,
                 float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseCycle, float learningRate) {
@@ -775,7 +719,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 // if (rising)
                 pull = pull4.blend(pull, rising);
                 fast = fast.blend(fast2, rising);
-                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
+                // slow = slow * (1 - mix) + mix * g;
                 slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
@@ -788,9 +732,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             return bound;
         }
 
-        /**
-         * Kitchen, case 4 of 4: moves 32 bytes a weight.
-         */
+        /** Kitchen, case 4 of 4: moves 32 bytes a weight. */
         static int kitchenCase4(float[] weights, float[] gradients, float[] slowState,
                 float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseBaseLearningRate,
@@ -842,7 +784,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 // if (rising)
                 pull = pull4.blend(pull, rising);
                 fast = fast.blend(fast2, rising);
-                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
+                // slow = slow * (1 - mix) + mix * g;
                 slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
@@ -861,9 +803,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             return bound;
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static int flush(float[] momentState, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -881,69 +821,51 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             return bound;
         }
 
-        /**
-         * Calls {@code kitchenCase1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code kitchenCase1} on scratch arrays, for the warm-up. */
         static void tryKitchenCase1(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] slowState = scratch.floats(2);
-            float[] fastState = scratch.floats(3);
-            float[] startState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    slowState = scratch.floats(2), fastState = scratch.floats(3),
+                    startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 kitchenCase1(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code kitchenCase2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code kitchenCase2} on scratch arrays, for the warm-up. */
         static void tryKitchenCase2(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] slowState = scratch.floats(2);
-            float[] fastState = scratch.floats(3);
-            float[] startState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    slowState = scratch.floats(2), fastState = scratch.floats(3),
+                    startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 kitchenCase2(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code kitchenCase3} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code kitchenCase3} on scratch arrays, for the warm-up. */
         static void tryKitchenCase3(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] slowState = scratch.floats(2);
-            float[] fastState = scratch.floats(3);
-            float[] startState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    slowState = scratch.floats(2), fastState = scratch.floats(3),
+                    startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 kitchenCase3(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code kitchenCase4} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code kitchenCase4} on scratch arrays, for the warm-up. */
         static void tryKitchenCase4(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] slowState = scratch.floats(2);
-            float[] fastState = scratch.floats(3);
-            float[] startState = scratch.floats(4);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    slowState = scratch.floats(2), fastState = scratch.floats(3),
+                    startState = scratch.floats(4);
             for (int call = 0; call < calls; call++) {
                 kitchenCase4(weights, gradients, slowState, fastState, startState, 0, n, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {

@@ -36,22 +36,20 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     private static final KernelGate KERNELS;
 
     private static final int UPDATE_DEFAULT_GROUP = 0;
-
     private static final int FLUSH_DEFAULT_GROUP = 1;
 
     static {
         EngineInterface.require(1, Outer_InnerOptimizer.class);
         KERNELS = KernelGate.of("Outer_InnerOptimizer")
-                        .kernel("relax", (scratch, n, calls) -> Scalar.tryRelax(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryRelax(scratch, n, calls))
-                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                .kernel("relax", Scalar::tryRelax,
+                        (scratch, n, calls) -> Vector.tryRelax(scratch, n, calls))
+                .kernel("flush", Scalar::tryFlush,
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("average");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)").inFloat();
-
     private final Hyperparameter keep = Hyperparameter.of("keep", 0.9, "[0, 1)").raised();
 
     private Outer_InnerOptimizer(OptimizerBuilder<Outer.Inner, Outer_InnerOptimizer> builder) {
@@ -94,6 +92,8 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
         if ((long) number % 32 == 0) {
             pass(FLUSH_DEFAULT_GROUP, defaultGroup.chunks());
@@ -108,7 +108,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      *     {@code return average / (1 - StrictMath.pow(keep, step.number()));}
      * </pre>
      */
-    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroup(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
@@ -130,54 +130,41 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         }
     }
 
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushDefaultGroup(Chunk chunk) {
+    /** Sets values of a state below 1e-30 to zero, for subnormal numbers are slow. */
+    private void flushState(float[][] state, Chunk chunk) {
         int vectorLengths = KERNELS.lengths(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(defaultGroup.state(0)[k], from, end);
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.flush(state[k],
+                    begin, end) : begin;
+            Scalar.flush(state[k], from, end);
         }
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_DEFAULT_GROUP:
-                updateDefaultGroup(number, clock, chunk);
-                break;
-            case FLUSH_DEFAULT_GROUP:
-                flushDefaultGroup(chunk);
-                break;
-            default:
-                throw new IllegalStateException();
+            case UPDATE_DEFAULT_GROUP: updateDefaultGroup(number, chunk); break;
+            case FLUSH_DEFAULT_GROUP: flushState(defaultGroup.state(0), chunk); break;
+            default: throw new IllegalStateException();
         }
     }
 
     @Override
-    protected void checkStructure() {
-    }
+    protected void checkStructure() {}
 
     @Override
     protected void bind(Outer.Inner model, Outer.Inner gradients) {
         binder.array(defaultGroup, "w", model.w, "dW", gradients.dW);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Relax: moves 20 bytes a weight.
-         */
+        /** Relax: moves 20 bytes a weight. */
         static void relax(float[] weights, float[] gradients, float[] averageState, int from, int n,
                 float keep, float learningRate, float oneMinusKeep, float inverseOneMinusPow) {
             for (int i = from; i < n; i++) {
@@ -193,9 +180,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
             }
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = momentState[i];
@@ -205,21 +190,16 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
             }
         }
 
-        /**
-         * Calls {@code relax} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code relax} on scratch arrays, for the warm-up. */
         static void tryRelax(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] averageState = scratch.floats(2);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    averageState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 relax(weights, gradients, averageState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
@@ -235,12 +215,9 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Relax: moves 20 bytes a weight.
-         */
+        /** Relax: moves 20 bytes a weight. */
         static int relax(float[] weights, float[] gradients, float[] averageState, int from, int n,
                 float keep, float learningRate, float oneMinusKeep, float inverseOneMinusPow) {
             int bound = from + FLOATS.loopBound(n - from);
@@ -266,9 +243,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
             return bound;
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static int flush(float[] momentState, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -286,21 +261,16 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
             return bound;
         }
 
-        /**
-         * Calls {@code relax} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code relax} on scratch arrays, for the warm-up. */
         static void tryRelax(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] averageState = scratch.floats(2);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    averageState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 relax(weights, gradients, averageState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {

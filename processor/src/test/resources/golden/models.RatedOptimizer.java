@@ -47,22 +47,17 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     static {
         EngineInterface.require(1, RatedOptimizer.class);
         KERNELS = KernelGate.of("RatedOptimizer")
-                        .kernel("sgdDoubleCase1",
-                                (scratch, n, calls) -> Scalar.trySgdDoubleCase1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdDoubleCase1(scratch, n, calls))
-                        .kernel("sgdDoubleCase2",
-                                (scratch, n, calls) -> Scalar.trySgdDoubleCase2(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdDoubleCase2(scratch, n, calls));
+                .kernel("sgdDoubleCase1", Scalar::trySgdDoubleCase1,
+                        (scratch, n, calls) -> Vector.trySgdDoubleCase1(scratch, n, calls))
+                .kernel("sgdDoubleCase2", Scalar::trySgdDoubleCase2,
+                        (scratch, n, calls) -> Vector.trySgdDoubleCase2(scratch, n, calls));
     }
 
     private final ParameterTable<double[]> defaultGroupDoubles = ParameterTable.ofDoubles("buffer");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)");
-
     private final Hyperparameter momentum = Hyperparameter.of("momentum", 0.9, "[0, 1)");
-
     private final Hyperparameter dampening = Hyperparameter.of("dampening", 0.0, "[0, 1]").structural();
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private RatedOptimizer(OptimizerBuilder<Rated, RatedOptimizer> builder) {
@@ -109,6 +104,8 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(UPDATE_DEFAULT_GROUP_DOUBLES, defaultGroupDoubles.chunks());
         return true;
     }
@@ -121,7 +118,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroupDoubles(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroupDoubles(Chunk chunk) {
         double rate = learningRate.current;
         double[][] weights = defaultGroupDoubles.weights;
         double[][] gradients = defaultGroupDoubles.gradients;
@@ -154,11 +151,8 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_DEFAULT_GROUP_DOUBLES:
-                updateDefaultGroupDoubles(number, clock, chunk);
-                break;
-            default:
-                throw new IllegalStateException();
+            case UPDATE_DEFAULT_GROUP_DOUBLES: updateDefaultGroupDoubles(chunk); break;
+            default: throw new IllegalStateException();
         }
     }
 
@@ -173,16 +167,11 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         binder.rows(defaultGroupDoubles, "w", model.w, "w", gradients.w);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Sgd, case 1 of 2: moves 24 bytes a weight.
-         */
+        /** Sgd, case 1 of 2: moves 24 bytes a weight. */
         static void sgdDoubleCase1(double[] weights, double[] gradients, int from, int n,
                 double learningRate) {
             for (int i = from; i < n; i++) {
@@ -194,9 +183,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
             }
         }
 
-        /**
-         * Sgd, case 2 of 2: moves 40 bytes a weight.
-         */
+        /** Sgd, case 2 of 2: moves 40 bytes a weight. */
         static void sgdDoubleCase2(double[] weights, double[] gradients, double[] bufferState,
                 int from, int n, double momentum, double learningRate) {
             for (int i = from; i < n; i++) {
@@ -212,24 +199,18 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
             }
         }
 
-        /**
-         * Calls {@code sgdDoubleCase1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDoubleCase1} on scratch arrays, for the warm-up. */
         static void trySgdDoubleCase1(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
                 sgdDoubleCase1(weights, gradients, 0, n, 0.5);
             }
         }
 
-        /**
-         * Calls {@code sgdDoubleCase2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDoubleCase2} on scratch arrays, for the warm-up. */
         static void trySgdDoubleCase2(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
-            double[] bufferState = scratch.doubles(2);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1),
+                    bufferState = scratch.doubles(2);
             for (int call = 0; call < calls; call++) {
                 sgdDoubleCase2(weights, gradients, bufferState, 0, n, 0.5, 0.5);
             }
@@ -243,12 +224,9 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     static final class Vector {
         private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Sgd, case 1 of 2: moves 24 bytes a weight.
-         */
+        /** Sgd, case 1 of 2: moves 24 bytes a weight. */
         static int sgdDoubleCase1(double[] weights, double[] gradients, int from, int n,
                 double learningRate) {
             int bound = from + DOUBLES.loopBound(n - from);
@@ -267,9 +245,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
             return bound;
         }
 
-        /**
-         * Sgd, case 2 of 2: moves 40 bytes a weight.
-         */
+        /** Sgd, case 2 of 2: moves 40 bytes a weight. */
         static int sgdDoubleCase2(double[] weights, double[] gradients, double[] bufferState,
                 int from, int n, double momentum, double learningRate) {
             int bound = from + DOUBLES.loopBound(n - from);
@@ -293,24 +269,18 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
             return bound;
         }
 
-        /**
-         * Calls {@code sgdDoubleCase1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDoubleCase1} on scratch arrays, for the warm-up. */
         static void trySgdDoubleCase1(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
                 sgdDoubleCase1(weights, gradients, 0, n, 0.5);
             }
         }
 
-        /**
-         * Calls {@code sgdDoubleCase2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDoubleCase2} on scratch arrays, for the warm-up. */
         static void trySgdDoubleCase2(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
-            double[] bufferState = scratch.doubles(2);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1),
+                    bufferState = scratch.doubles(2);
             for (int call = 0; call < calls; call++) {
                 sgdDoubleCase2(weights, gradients, bufferState, 0, n, 0.5, 0.5);
             }

@@ -55,33 +55,22 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
     static {
         EngineInterface.require(1, RecommenderOptimizer.class);
         KERNELS = KernelGate.of("RecommenderOptimizer")
-                        .kernel("adamWEmbeddingsRow",
-                                (scratch, n, calls) -> Scalar.tryAdamWEmbeddingsRow(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWEmbeddingsRow(scratch, n, calls));
+                .kernel("adamWEmbeddingsRow", Scalar::tryAdamWEmbeddingsRow,
+                        (scratch, n, calls) -> Vector.tryAdamWEmbeddingsRow(scratch, n, calls));
     }
 
     private final ParameterTable<double[]> defaultGroupDoublesSparse = ParameterTable.ofDoubles("v", "z").sparse(false);
-
     private final ParameterTable<double[]> defaultGroupDoublesSparseNumbers = ParameterTable.ofDoubles("v", "z").sparse(false);
-
     private final ParameterTable<float[]> embeddingsGroupSparseRows = ParameterTable.ofFloats("m", "v").group("embeddings").sparse(true);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.01, "[0, inf)").inFloat();
-
     private final Hyperparameter initialAccumulator = Hyperparameter.of("initialAccumulator", 0.1, "[0, inf)");
-
     private final Hyperparameter beta = Hyperparameter.of("beta", 0.0, "[0, inf)");
-
     private final Hyperparameter l1 = Hyperparameter.of("l1", 0.0, "[0, inf)");
-
     private final Hyperparameter l2 = Hyperparameter.of("l2", 0.0, "[0, inf)");
-
     private final Hyperparameter embeddingsBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
-
     private final Hyperparameter embeddingsBeta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
-
     private final Hyperparameter embeddingsEpsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
-
     private final Hyperparameter embeddingsWeightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)").structural();
 
     private final Sparse sparse;
@@ -132,14 +121,15 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         return true;
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            default:
-                throw new IllegalStateException();
+            default: throw new IllegalStateException();
         }
     }
 
@@ -181,9 +171,7 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
         return new Sparse(workerAccess(model));
     }
 
-    /**
-     * Ends a step, of all that was applied since the last one.
-     */
+    /** Ends a step, of all that was applied since the last one. */
     void applied() {
         endSparseStep();
     }
@@ -202,17 +190,12 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
      */
     private abstract class DefaultGroupDoublesSparse extends SparseDoubleVector {
         private final double[] v;
-
         private final double[] z;
 
         private double inverseLearningRate;
-
         private double betaNow;
-
         private double product;
-
         private double minusL1;
-
         private double l1Now;
 
         private int kernel;
@@ -278,19 +261,13 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
      */
     private abstract class DefaultGroupDoublesSparseNumbers extends SparseNumber {
         private final double[] v;
-
         private final double[] z;
-
         private final double[] weights;
 
         private double inverseLearningRate;
-
         private double betaNow;
-
         private double product;
-
         private double minusL1;
-
         private double l1Now;
 
         private int kernel;
@@ -352,8 +329,8 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
@@ -361,25 +338,16 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
      */
     private abstract class EmbeddingsGroupSparseRows extends SparseFloatMatrix {
         private final float[][] m;
-
         private final float[][] v;
 
         private float beta1;
-
         private float oneMinusBeta1;
-
         private float beta2;
-
         private float oneMinusBeta2;
-
         private float inverseCorrection2;
-
         private float epsilon;
-
         private float inverseCorrection1;
-
         private float keep;
-
         private float learningRateNow;
 
         EmbeddingsGroupSparseRows(SparseAccess access) {
@@ -433,9 +401,7 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
         }
     }
 
-    /**
-     * The sparse parameters of {@link Recommender}.
-     */
+    /** The sparse parameters of {@link Recommender}. */
     final class Sparse {
         private final String path;
 
@@ -506,9 +472,7 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
         }
     }
 
-    /**
-     * The sparse parameters of {@link Recommender.Embedding}.
-     */
+    /** The sparse parameters of {@link Recommender.Embedding}. */
     abstract class SparseEmbedding {
         private final EmbeddingsGroupSparseRows table;
 
@@ -534,22 +498,14 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
         }
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Ftrl with SkipNonFinite, case 1 of 2: moves 0 bytes a weight.
-         */
-        static void ftrlDoubleSingleCase1(int i, double g) {
-        }
+        /** Ftrl with SkipNonFinite, case 1 of 2: moves 0 bytes a weight. */
+        static void ftrlDoubleSingleCase1(int i, double g) {}
 
-        /**
-         * Ftrl with SkipNonFinite, case 2 of 2: moves 56 bytes a weight.
-         */
+        /** Ftrl with SkipNonFinite, case 2 of 2: moves 56 bytes a weight. */
         static void ftrlDoubleSingleCase2(double[] weights, double[] vState, double[] zState, int i,
                 double g, double inverseLearningRate, double beta, double product, double minusL1,
                 double l1) {
@@ -573,9 +529,7 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
             zState[i] = z;
         }
 
-        /**
-         * AdamW with SkipNonFinite: moves 28 bytes a weight.
-         */
+        /** AdamW with SkipNonFinite: moves 28 bytes a weight. */
         static void adamWEmbeddingsRow(float[] weights, float[] gradients, float[] mState,
                 float[] vState, int at, int from, int n, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
@@ -589,9 +543,9 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -605,14 +559,10 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
             }
         }
 
-        /**
-         * Calls {@code adamWEmbeddingsRow} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWEmbeddingsRow} on scratch arrays, for the warm-up. */
         static void tryAdamWEmbeddingsRow(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWEmbeddingsRow(weights, gradients, mState, vState, 0, 0, n, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
@@ -627,12 +577,9 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * AdamW with SkipNonFinite: moves 28 bytes a weight.
-         */
+        /** AdamW with SkipNonFinite: moves 28 bytes a weight. */
         static int adamWEmbeddingsRow(float[] weights, float[] gradients, float[] mState,
                 float[] vState, int at, int from, int n, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
@@ -660,9 +607,9 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -677,14 +624,10 @@ final class RecommenderOptimizer extends GeneratedOptimizer<Recommender> {
             return bound;
         }
 
-        /**
-         * Calls {@code adamWEmbeddingsRow} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWEmbeddingsRow} on scratch arrays, for the warm-up. */
         static void tryAdamWEmbeddingsRow(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWEmbeddingsRow(weights, gradients, mState, vState, 0, 0, n, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);

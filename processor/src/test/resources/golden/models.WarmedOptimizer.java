@@ -39,19 +39,15 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
     static {
         EngineInterface.require(1, WarmedOptimizer.class);
         KERNELS = KernelGate.of("WarmedOptimizer")
-                        .kernel("sgdDouble",
-                                (scratch, n, calls) -> Scalar.trySgdDouble(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.trySgdDouble(scratch, n, calls));
+                .kernel("sgdDouble", Scalar::trySgdDouble,
+                        (scratch, n, calls) -> Vector.trySgdDouble(scratch, n, calls));
     }
 
     private final ParameterTable<double[]> defaultGroupDoubles = ParameterTable.ofDoubles();
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)");
-
     private final Hyperparameter momentum = Hyperparameter.of("momentum", 0.0, "[0, 1)").structural();
-
     private final Hyperparameter dampening = Hyperparameter.of("dampening", 0.0, "[0, 1]");
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private WarmedOptimizer(OptimizerBuilder<Warmed, WarmedOptimizer> builder) {
@@ -97,6 +93,8 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(UPDATE_DEFAULT_GROUP_DOUBLES, defaultGroupDoubles.chunks());
         return true;
     }
@@ -107,7 +105,7 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroupDoubles(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroupDoubles(Chunk chunk) {
         double rate = learningRate.current;
         double[][] weights = defaultGroupDoubles.weights;
         double[][] gradients = defaultGroupDoubles.gradients;
@@ -125,11 +123,8 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_DEFAULT_GROUP_DOUBLES:
-                updateDefaultGroupDoubles(number, clock, chunk);
-                break;
-            default:
-                throw new IllegalStateException();
+            case UPDATE_DEFAULT_GROUP_DOUBLES: updateDefaultGroupDoubles(chunk); break;
+            default: throw new IllegalStateException();
         }
     }
 
@@ -144,16 +139,11 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
         binder.array(defaultGroupDoubles, "w", model.w, "w", gradients.w);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * Sgd: moves 24 bytes a weight.
-         */
+        /** Sgd: moves 24 bytes a weight. */
         static void sgdDouble(double[] weights, double[] gradients, int from, int n,
                 double learningRate) {
             for (int i = from; i < n; i++) {
@@ -165,12 +155,9 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
             }
         }
 
-        /**
-         * Calls {@code sgdDouble} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDouble} on scratch arrays, for the warm-up. */
         static void trySgdDouble(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
                 sgdDouble(weights, gradients, 0, n, 0.5);
             }
@@ -184,12 +171,9 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
     static final class Vector {
         private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * Sgd: moves 24 bytes a weight.
-         */
+        /** Sgd: moves 24 bytes a weight. */
         static int sgdDouble(double[] weights, double[] gradients, int from, int n,
                 double learningRate) {
             int bound = from + DOUBLES.loopBound(n - from);
@@ -208,12 +192,9 @@ final class WarmedOptimizer extends GeneratedOptimizer<Warmed> {
             return bound;
         }
 
-        /**
-         * Calls {@code sgdDouble} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code sgdDouble} on scratch arrays, for the warm-up. */
         static void trySgdDouble(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1);
             for (int call = 0; call < calls; call++) {
                 sgdDouble(weights, gradients, 0, n, 0.5);
             }

@@ -49,43 +49,32 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
     private static final KernelGate KERNELS;
 
     private static final int REDUCE_DEFAULT_GROUP = 0;
-
     private static final int UPDATE_DEFAULT_GROUP = 1;
-
     private static final int FLUSH_DEFAULT_GROUP = 2;
 
     static {
         EngineInterface.require(1, WatchedOptimizer.class);
         KERNELS = KernelGate.of("WatchedOptimizer")
-                        .kernel("adamWPass1",
-                                (scratch, n, calls) -> Scalar.tryAdamWPass1(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWPass1(scratch, n, calls))
-                        .kernel("adamW", (scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
-                        .kernel("adamWNorms",
-                                (scratch, n, calls) -> Scalar.tryAdamWNorms(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryAdamWNorms(scratch, n, calls))
-                        .kernel("flush", (scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                .kernel("adamW", Scalar::tryAdamW,
+                        (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
+                .kernel("adamWNorms", Scalar::tryAdamWNorms,
+                        (scratch, n, calls) -> Vector.tryAdamWNorms(scratch, n, calls))
+                .kernel("flush", Scalar::tryFlush,
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM, Statistic.GRADIENT_NORM).reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM, Statistic.CLIPPED_NORM).reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM, Statistic.WEIGHT_NORM).reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM, Statistic.UPDATE_NORM).strips(7);
+    private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v").gradientNorm(Extent.TENSOR, Statistic.GRADIENT_NORM).reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM, Statistic.CLIPPED_NORM).reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM, Statistic.WEIGHT_NORM).reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM, Statistic.UPDATE_NORM).strips(7);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
-
     private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
-
     private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
-
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)").structural();
-
     private final Hyperparameter clipByGlobalNormNorm = Hyperparameter.of("clipByGlobalNorm.norm", 1.0, "(0, inf)");
-
     private final Hyperparameter clipByGlobalNormEpsilon = Hyperparameter.of("clipByGlobalNorm.epsilon", 1e-6, "[0, inf)");
 
-    private final BlockSum<double[]> clipByGlobalNormModelNormSum = BlockSum.norm();
+    /** The norm over the model, for ClipByGlobalNorm. */
+    private final BlockSum<double[]> clipByGlobalNormModelNormTotal = BlockSum.norm();
 
     private WatchedOptimizer(OptimizerBuilder<Watched, WatchedOptimizer> builder) {
         super(builder, Watched.class, false);
@@ -132,11 +121,13 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(REDUCE_DEFAULT_GROUP, defaultGroup.chunks());
         defaultGroup.combine(0);
-        clipByGlobalNormModelNormSum.begin();
-        combineDefaultGroup2(number, clock, defaultGroup.whole());
-        if (!acceptsDefaultGroup(number, clock)) {
+        clipByGlobalNormModelNormTotal.begin();
+        defaultGroup.addResults(0, clipByGlobalNormModelNormTotal);
+        if (!accepts()) {
             return false;
         }
         pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
@@ -150,77 +141,28 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
     }
 
     /**
-     * Whether the step is made, as far as group {@code default}, float arrays, decides:
+     * Returns whether the step is made:
      * <pre>
      *     {@code ClipByGlobalNorm: return total - total == 0;}
      * </pre>
      */
-    private boolean acceptsDefaultGroup(double number, double clock) {
-        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
+    private boolean accepts() {
+        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormTotal.total();
         return clipByGlobalNormModelNorm - clipByGlobalNormModelNorm == 0.0;
     }
 
     /**
      * AdamW with ClipByGlobalNorm of group {@code default}, float arrays:
      * <pre>
-     *     {@code ClipByGlobalNorm: double total = model.norm(g);}
-     * </pre>
-     */
-    private void reduceDefaultGroup(double number, double clock, Chunk chunk) {
-        float[][] gradients = defaultGroup.gradients;
-        ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = defaultGroup.reduction(0);
-        BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
-        int vectorLengths = KERNELS.lengths(0);
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
-                for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
-                    int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
-                    int from = begin;
-                    if (KernelGate.serves(vectorLengths, end - begin)) {
-                        from = Vector.adamWPass1(gradients[k], clipByGlobalNormTensorNormSum.lanes,
-                                begin, end);
-                    } else if (KERNELS.strips()) {
-                        from = Scalar.adamWPass1ByStrips(gradients[k],
-                                clipByGlobalNormTensorNormSum.lanes, begin, end,
-                                defaultGroup.floatStrips(chunk.index));
-                    }
-                    Scalar.adamWPass1(gradients[k], clipByGlobalNormTensorNormSum.lanes, from, end);
-                    boolean rightBlock = clipByGlobalNormTensorNormBlocks.block(clipByGlobalNormTensorNormSum, k, begin) ||
-                            clipByGlobalNormTensorNormSum.hasOnly(gradients[k], begin, end);
-                    // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
-                    if (!rightBlock) {
-                        Scalar.adamWPass1InDouble(gradients[k],
-                                clipByGlobalNormTensorNormSum.values, begin, end);
-                        clipByGlobalNormTensorNormBlocks.again(clipByGlobalNormTensorNormSum, k, begin, end);
-                    }
-                }
-            }
-        }
-    }
-
-    /**
-     * AdamW with ClipByGlobalNorm of group {@code default}, float arrays.
-     */
-    private void combineDefaultGroup2(double number, double clock, Chunk chunk) {
-        double[][] clipByGlobalNormTensorNorms = defaultGroup.reduction(0).values();
-        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
-            double clipByGlobalNormTensorNorm = clipByGlobalNormTensorNorms[t][0];
-            clipByGlobalNormModelNormSum.add(clipByGlobalNormTensorNorm);
-        }
-    }
-
-    /**
-     * AdamW with ClipByGlobalNorm of group {@code default}, float arrays:
-     * <pre>
+     *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
+     *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
-     *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
-     *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      *     {@code change: what the step takes from w, decay included}
@@ -229,19 +171,19 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
      *     {@code watched: updateNorm, of what the step takes from w}
      * </pre>
      */
-    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroup(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
         float[][] m = defaultGroup.state(0);
         float[][] v = defaultGroup.state(1);
         ReductionBuffer<float[]> clippedNormBlocks = defaultGroup.reduction(1);
-        BlockSum<float[]> clippedNormSum = clippedNormBlocks.blockSum(chunk.index);
+        BlockSum<float[]> clippedNormBlock = clippedNormBlocks.blockSum(chunk.index);
         ReductionBuffer<float[]> weightNormBlocks = defaultGroup.reduction(2);
-        BlockSum<float[]> weightNormSum = weightNormBlocks.blockSum(chunk.index);
+        BlockSum<float[]> weightNormBlock = weightNormBlocks.blockSum(chunk.index);
         ReductionBuffer<float[]> updateNormBlocks = defaultGroup.reduction(3);
-        BlockSum<float[]> updateNormSum = updateNormBlocks.blockSum(chunk.index);
-        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
+        BlockSum<float[]> updateNormBlock = updateNormBlocks.blockSum(chunk.index);
+        double clipByGlobalNormModelNorm = clipByGlobalNormModelNormTotal.total();
         double scale = Math.min(1.0, clipByGlobalNormNorm.current / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.current));
         float scaleF = (float) scale;
         float beta1F = (float) beta1.current;
@@ -258,47 +200,47 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
         float learningRateTimesWeightDecayF = (float) learningRateTimesWeightDecay;
         double keep = 1.0 - learningRateTimesWeightDecay;
         float keepF = (float) keep;
-        int vectorLengthsOfNorms = KERNELS.lengths(2);
-        int vectorLengths = KERNELS.lengths(1);
+        int vectorLengthsOfNorms = KERNELS.lengths(1);
+        int vectorLengths = KERNELS.lengths(0);
         for (int k = chunk.firstSegment; k < chunk.endSegment; k++) {
             for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
                 int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                 int from = begin;
                 if (KernelGate.serves(vectorLengthsOfNorms, end - begin)) {
                     from = Vector.adamWNorms(weights[k], gradients[k], m[k], v[k],
-                            clippedNormSum.lanes, weightNormSum.lanes, updateNormSum.lanes,
+                            clippedNormBlock.lanes, weightNormBlock.lanes, updateNormBlock.lanes,
                             begin, end, scaleF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
                             inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF,
                             learningRateTimesWeightDecayF);
                 } else if (KERNELS.strips()) {
                     from = Scalar.adamWNormsByStrips(weights[k], gradients[k], m[k], v[k],
-                            clippedNormSum.lanes, weightNormSum.lanes, updateNormSum.lanes,
+                            clippedNormBlock.lanes, weightNormBlock.lanes, updateNormBlock.lanes,
                             begin, end, scaleF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
                             inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF,
                             learningRateTimesWeightDecayF, defaultGroup.floatStrips(chunk.index));
                 }
-                Scalar.adamWNorms(weights[k], gradients[k], m[k], v[k], clippedNormSum.lanes,
-                        weightNormSum.lanes, updateNormSum.lanes, from, end, scaleF, beta1F,
+                Scalar.adamWNorms(weights[k], gradients[k], m[k], v[k], clippedNormBlock.lanes,
+                        weightNormBlock.lanes, updateNormBlock.lanes, from, end, scaleF, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                         inverseCorrection1F, learningRateF, learningRateTimesWeightDecayF);
-                boolean rightBlock = (clippedNormBlocks.block(clippedNormSum, k, begin) ||
-                        clippedNormSum.hasOnly(gradients[k], begin, end))
-                        & (weightNormBlocks.block(weightNormSum, k, begin) ||
-                        weightNormSum.hasOnly(weights[k], begin, end))
-                        & (updateNormBlocks.block(updateNormSum, k, begin) ||
-                        updateNormSum.hasOnly(m[k], begin, end) &&
-                        updateNormSum.hasOnly(gradients[k], begin, end) &&
-                        updateNormSum.hasOnly(weights[k], begin, end));
+                boolean rightBlock = (clippedNormBlocks.block(clippedNormBlock, k, begin) ||
+                        clippedNormBlock.hasOnly(gradients[k], begin, end))
+                        & (weightNormBlocks.block(weightNormBlock, k, begin) ||
+                        weightNormBlock.hasOnly(weights[k], begin, end))
+                        & (updateNormBlocks.block(updateNormBlock, k, begin) ||
+                        updateNormBlock.hasOnly(m[k], begin, end) &&
+                        updateNormBlock.hasOnly(gradients[k], begin, end) &&
+                        updateNormBlock.hasOnly(weights[k], begin, end));
                 // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
                 if (!rightBlock) {
                     Scalar.adamWNormsValues(weights[k], gradients[k], m[k], v[k],
-                            clippedNormSum.values, weightNormSum.values, updateNormSum.values,
+                            clippedNormBlock.values, weightNormBlock.values, updateNormBlock.values,
                             begin, end, scaleF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
                             inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF,
                             learningRateTimesWeightDecayF);
-                    clippedNormBlocks.again(clippedNormSum, k, begin, end);
-                    weightNormBlocks.again(weightNormSum, k, begin, end);
-                    updateNormBlocks.again(updateNormSum, k, begin, end);
+                    clippedNormBlocks.again(clippedNormBlock, k, begin, end);
+                    weightNormBlocks.again(weightNormBlock, k, begin, end);
+                    updateNormBlocks.again(updateNormBlock, k, begin, end);
                 }
                 from = KernelGate.serves(vectorLengths, end - begin) ? Vector.adamW(weights[k],
                         gradients[k], m[k], v[k], begin, end, scaleF, beta1F, oneMinusBeta1F,
@@ -311,43 +253,29 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
         }
     }
 
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushDefaultGroup(Chunk chunk) {
-        int vectorLengths = KERNELS.lengths(3);
+    /** Sets values of a state below 1e-30 to zero, for subnormal numbers are slow. */
+    private void flushState(float[][] state, Chunk chunk) {
+        int vectorLengths = KERNELS.lengths(2);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(defaultGroup.state(0)[k], from, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            int from = KernelGate.serves(vectorLengths, end - begin)
-                    ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(defaultGroup.state(1)[k], from, end);
+            int from = KernelGate.serves(vectorLengths, end - begin) ? Vector.flush(state[k],
+                    begin, end) : begin;
+            Scalar.flush(state[k], from, end);
         }
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case REDUCE_DEFAULT_GROUP:
-                reduceDefaultGroup(number, clock, chunk);
-                break;
-            case UPDATE_DEFAULT_GROUP:
-                updateDefaultGroup(number, clock, chunk);
-                break;
+            case REDUCE_DEFAULT_GROUP: defaultGroup.normsOfGradients(0, chunk); break;
+            case UPDATE_DEFAULT_GROUP: updateDefaultGroup(number, chunk); break;
             case FLUSH_DEFAULT_GROUP:
-                flushDefaultGroup(chunk);
+                flushState(defaultGroup.state(0), chunk);
+                flushState(defaultGroup.state(1), chunk);
                 break;
-            default:
-                throw new IllegalStateException();
+            default: throw new IllegalStateException();
         }
     }
 
@@ -362,69 +290,11 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
         binder.array(defaultGroup, "b", model.b, "bGradient", gradients.bGradient);
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * AdamW with ClipByGlobalNorm: reduces to clipByGlobalNorm.tensorNorm, moves 4 bytes a weight.
-         */
-        static void adamWPass1(float[] gradients, float[] clipByGlobalNormTensorNormLanes, int from,
-                int n) {
-            for (int i = from; i < n; i++) {
-                float g = gradients[i];
-                // ClipByGlobalNorm: double total = model.norm(g);
-                float gTimesG = g * g;
-                clipByGlobalNormTensorNormLanes[i & 63] += gTimesG;
-            }
-        }
-
-        /**
-         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
-         */
-        static int adamWPass1ByStrips(float[] gradients, float[] clipByGlobalNormTensorNormLanes,
-                int from, int n, FloatStrips strips) {
-            int bound = from + FloatStrips.bound(n - from);
-            for (int begin = from; begin < bound; begin += FloatStrips.LENGTH) {
-                int count = Math.min(FloatStrips.LENGTH, bound - begin);
-                float[] gradientsStrip = strips.load(0, gradients, begin, count);
-                float[] clipByGlobalNormTensorNormTermsStrip = strips.array(1);
-                adamWPass1Strip(gradientsStrip, clipByGlobalNormTensorNormTermsStrip, 0, count);
-                FloatStrips.add(clipByGlobalNormTensorNormTermsStrip, clipByGlobalNormTensorNormLanes, count);
-            }
-            return bound;
-        }
-
-        /**
-         * A strip of {@code adamWPass1}.
-         */
-        static void adamWPass1Strip(float[] gradients, float[] clipByGlobalNormTensorNormTerms,
-                int from, int n) {
-            for (int i = from; i < n; i++) {
-                float g = gradients[i];
-                // ClipByGlobalNorm: double total = model.norm(g);
-                float gTimesG = g * g;
-                clipByGlobalNormTensorNormTerms[i] = gTimesG;
-            }
-        }
-
-        /**
-         * What {@code adamWPass1} sums, or squares and sums, in double, for a block whose sum is not right.
-         */
-        static void adamWPass1InDouble(float[] gradients, double[] clipByGlobalNormTensorNormTerms,
-                int from, int n) {
-            for (int i = from; i < n; i++) {
-                double g = gradients[i];
-                clipByGlobalNormTensorNormTerms[i - from] = g;
-            }
-        }
-
-        /**
-         * AdamW with ClipByGlobalNorm: moves 28 bytes a weight.
-         */
+        /** AdamW with ClipByGlobalNorm: moves 28 bytes a weight. */
         static void adamW(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float scale, float beta1, float oneMinusBeta1, float beta2,
                 float oneMinusBeta2, float inverseCorrection2, float epsilon,
@@ -440,9 +310,9 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -475,9 +345,9 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -525,9 +395,7 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
             return bound;
         }
 
-        /**
-         * A strip of {@code adamWNorms}.
-         */
+        /** A strip of {@code adamWNorms}. */
         static void adamWNormsStrip(float[] weights, float[] gradients, float[] mState,
                 float[] vState, float[] clippedNormTerms, float[] weightNormTerms,
                 float[] updateNormTerms, int from, int n, float scale, float beta1,
@@ -545,9 +413,9 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -565,9 +433,7 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
             }
         }
 
-        /**
-         * What {@code adamWNorms} squares and sums, for a block whose sum is not right.
-         */
+        /** What {@code adamWNorms} squares and sums, for a block whose sum is not right. */
         static void adamWNormsValues(float[] weights, float[] gradients, float[] mState,
                 float[] vState, double[] clippedNormTerms, double[] weightNormTerms,
                 double[] updateNormTerms, int from, int n, float scale, float beta1,
@@ -585,9 +451,9 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -599,9 +465,7 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
             }
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = momentState[i];
@@ -611,42 +475,22 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
             }
         }
 
-        /**
-         * Calls {@code adamWPass1} on scratch arrays, for the warm-up.
-         */
-        static void tryAdamWPass1(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
-            for (int call = 0; call < calls; call++) {
-                adamWPass1(gradients, clipByGlobalNormTensorNormLanes, 0, n);
-            }
-        }
-
-        /**
-         * Calls {@code adamW} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamW} on scratch arrays, for the warm-up. */
         static void tryAdamW(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamW(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWNorms} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWNorms} on scratch arrays, for the warm-up. */
         static void tryAdamWNorms(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
-            float[] clippedNormLanes = scratch.floats(4);
-            float[] weightNormLanes = scratch.floats(5);
-            float[] updateNormLanes = scratch.floats(6);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3),
+                    clippedNormLanes = scratch.floats(4), weightNormLanes = scratch.floats(5),
+                    updateNormLanes = scratch.floats(6);
             for (int call = 0; call < calls; call++) {
                 adamWNorms(weights, gradients, mState, vState, clippedNormLanes, weightNormLanes,
                         updateNormLanes, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
@@ -654,9 +498,7 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {
@@ -672,53 +514,9 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
     static final class Vector {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
-        private Vector() {
-        }
+        private Vector() {}
 
-        /**
-         * AdamW with ClipByGlobalNorm: reduces to clipByGlobalNorm.tensorNorm, moves 4 bytes a weight.
-         */
-        static int adamWPass1(float[] gradients, float[] clipByGlobalNormTensorNormLanes, int from,
-                int n) {
-            int bound = from + FLOATS.loopBound(n - from);
-            if (bound == from) {
-                return from;
-            }
-            // Four weights of each lane at a time: their sum waits only once for the one before to be stored.
-            int whole = from + (n - from) / 256 * 256;
-            for (int row = from; row < whole; row += 256) {
-                for (int lane = 0; lane < 64; lane += FLOATS.length()) {
-                    int i = row + lane;
-                    FloatVector clipByGlobalNormTensorNormRow = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, lane);
-                    FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                    // ClipByGlobalNorm: double total = model.norm(g);
-                    FloatVector gTimesG = g.mul(g);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG);
-                    FloatVector g2 = FloatVector.fromArray(FLOATS, gradients, i + 64);
-                    FloatVector gTimesG2 = g2.mul(g2);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG2);
-                    FloatVector g3 = FloatVector.fromArray(FLOATS, gradients, i + 128);
-                    FloatVector gTimesG3 = g3.mul(g3);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG3);
-                    FloatVector g4 = FloatVector.fromArray(FLOATS, gradients, i + 192);
-                    FloatVector gTimesG4 = g4.mul(g4);
-                    clipByGlobalNormTensorNormRow = clipByGlobalNormTensorNormRow.add(gTimesG4);
-                    clipByGlobalNormTensorNormRow.intoArray(clipByGlobalNormTensorNormLanes, lane);
-                }
-            }
-            for (int i = whole; i < bound; i += FLOATS.length()) {
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                // ClipByGlobalNorm: double total = model.norm(g);
-                FloatVector gTimesG = g.mul(g);
-                FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, i & 63).add(gTimesG)
-                        .intoArray(clipByGlobalNormTensorNormLanes, i & 63);
-            }
-            return bound;
-        }
-
-        /**
-         * AdamW with ClipByGlobalNorm: moves 28 bytes a weight.
-         */
+        /** AdamW with ClipByGlobalNorm: moves 28 bytes a weight. */
         static int adamW(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float scale, float beta1, float oneMinusBeta1, float beta2,
                 float oneMinusBeta2, float inverseCorrection2, float epsilon,
@@ -749,9 +547,9 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -799,9 +597,9 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
@@ -824,9 +622,7 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
             return bound;
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static int flush(float[] momentState, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
@@ -844,42 +640,22 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
             return bound;
         }
 
-        /**
-         * Calls {@code adamWPass1} on scratch arrays, for the warm-up.
-         */
-        static void tryAdamWPass1(Scratch scratch, int n, int calls) {
-            float[] gradients = scratch.floats(0);
-            float[] clipByGlobalNormTensorNormLanes = scratch.floats(1);
-            for (int call = 0; call < calls; call++) {
-                adamWPass1(gradients, clipByGlobalNormTensorNormLanes, 0, n);
-            }
-        }
-
-        /**
-         * Calls {@code adamW} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamW} on scratch arrays, for the warm-up. */
         static void tryAdamW(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamW(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWNorms} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWNorms} on scratch arrays, for the warm-up. */
         static void tryAdamWNorms(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
-            float[] clippedNormLanes = scratch.floats(4);
-            float[] weightNormLanes = scratch.floats(5);
-            float[] updateNormLanes = scratch.floats(6);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3),
+                    clippedNormLanes = scratch.floats(4), weightNormLanes = scratch.floats(5),
+                    updateNormLanes = scratch.floats(6);
             for (int call = 0; call < calls; call++) {
                 adamWNorms(weights, gradients, mState, vState, clippedNormLanes, weightNormLanes,
                         updateNormLanes, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
@@ -887,9 +663,7 @@ final class WatchedOptimizer extends GeneratedOptimizer<Watched> {
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {

@@ -55,25 +55,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private static final KernelGate KERNELS;
 
     private static final int UPDATE_DEFAULT_GROUP = 0;
-
     private static final int UPDATE_NO_DECAY_GROUP = 1;
-
     private static final int UPDATE_TEMPERATURE_GROUP_DOUBLES = 2;
-
     private static final int UPDATE_NO_DECAY_GROUP_ASCENDING = 3;
-
     private static final int UPDATE_ADAPTERS_GROUP = 4;
-
     private static final int UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING = 5;
-
     private static final int FLUSH_DEFAULT_GROUP = 6;
-
     private static final int FLUSH_NO_DECAY_GROUP = 7;
-
     private static final int FLUSH_NO_DECAY_GROUP_ASCENDING = 8;
-
     private static final int FLUSH_ADAPTERS_GROUP = 9;
-
     private static final int FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING = 10;
 
     static {
@@ -82,55 +72,31 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v");
-
     private final ParameterTable<float[]> noDecayGroup = ParameterTable.ofFloats("m", "v").group("noDecay");
-
     private final ParameterTable<double[]> temperatureGroupDoubles = ParameterTable.ofDoubles("m", "v").group("temperature");
-
     private final ParameterTable<float[]> noDecayGroupAscending = ParameterTable.ofFloats("m", "v").group("noDecay");
-
     private final ParameterTable<float[]> adaptersGroup = ParameterTable.ofFloats("m").group("adapters");
-
     private final ParameterTable<float[]> adaptersNoDecayGroupAscending = ParameterTable.ofFloats("m").group("adapters.noDecay");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 3e-4, "[0, inf)").inFloat();
-
     private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
-
     private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.95, "[0, 1)").raised();
-
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
-
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.1, "[0, inf)").structural();
-
     private final Hyperparameter noDecayWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
-
     private final Hyperparameter temperatureRateScale = Hyperparameter.of("rateScale", 0.5, "[0, inf)");
-
     private final Hyperparameter temperatureBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)").raised();
-
     private final Hyperparameter temperatureBeta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)").raised();
-
     private final Hyperparameter temperatureEpsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)");
-
     private final Hyperparameter temperatureThreshold = Hyperparameter.of("threshold", 5.0, "[4, inf)");
-
     private final Hyperparameter temperatureWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
-
     private final Hyperparameter adaptersLearningRate = Hyperparameter.of("learningRate", 1e-4, "[0, inf)").inFloat();
-
     private final Hyperparameter adaptersBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
-
     private final Hyperparameter adaptersBeta2 = Hyperparameter.of("beta2", 0.99, "[0, 1)");
-
     private final Hyperparameter adaptersWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
-
     private final Hyperparameter adaptersNoDecayLearningRate = Hyperparameter.of("learningRate", 1e-4, "[0, inf)").inFloat();
-
     private final Hyperparameter adaptersNoDecayBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
-
     private final Hyperparameter adaptersNoDecayBeta2 = Hyperparameter.of("beta2", 0.99, "[0, 1)");
-
     private final Hyperparameter adaptersNoDecayWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private NetworkOptimizer(OptimizerBuilder<Network, NetworkOptimizer> builder) {
@@ -188,6 +154,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
+        // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+        // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
         pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
         pass(UPDATE_NO_DECAY_GROUP, noDecayGroup.chunks());
         pass(UPDATE_TEMPERATURE_GROUP_DOUBLES, temperatureGroupDoubles.chunks());
@@ -211,14 +179,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
+    private void updateDefaultGroup(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
@@ -253,13 +221,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateNoDecayGroup(double number, double clock, Chunk chunk) {
+    private void updateNoDecayGroup(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = noDecayGroup.weights;
         float[][] gradients = noDecayGroup.gradients;
@@ -301,7 +269,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateTemperatureGroupDoubles(double number, double clock, Chunk chunk) {
+    private void updateTemperatureGroupDoubles(double number, Chunk chunk) {
         double rate = learningRate.current * temperatureRateScale.current;
         double[][] weights = temperatureGroupDoubles.weights;
         double[][] gradients = temperatureGroupDoubles.gradients;
@@ -345,18 +313,18 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * AdamW of group {@code noDecay}, float arrays:
      * <pre>
+     *     {@code ascend: g = -g}
      *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
-     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code double vHat = v / correction2;}
+     *     {@code double root = Math.sqrt(vHat) + epsilon;}
      *     {@code return m / correction1 / root;}
-     *     {@code ascend: g = -g}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateNoDecayGroupAscending(double number, double clock, Chunk chunk) {
+    private void updateNoDecayGroupAscending(double number, Chunk chunk) {
         double rate = learningRate.current;
         float[][] weights = noDecayGroupAscending.weights;
         float[][] gradients = noDecayGroupAscending.gradients;
@@ -391,7 +359,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateAdaptersGroup(double number, double clock, Chunk chunk) {
+    private void updateAdaptersGroup(Chunk chunk) {
         double rate = adaptersLearningRate.current;
         float[][] weights = adaptersGroup.weights;
         float[][] gradients = adaptersGroup.gradients;
@@ -413,14 +381,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * Lion of group {@code adapters.noDecay}, float arrays:
      * <pre>
+     *     {@code ascend: g = -g}
      *     {@code double direction = beta1 * m + (1 - beta1) * g;}
      *     {@code m = beta2 * m + (1 - beta2) * g;}
      *     {@code return Math.signum(direction);}
-     *     {@code ascend: g = -g}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateAdaptersNoDecayGroupAscending(double number, double clock, Chunk chunk) {
+    private void updateAdaptersNoDecayGroupAscending(Chunk chunk) {
         double rate = adaptersNoDecayLearningRate.current;
         float[][] weights = adaptersNoDecayGroupAscending.weights;
         float[][] gradients = adaptersNoDecayGroupAscending.gradients;
@@ -439,122 +407,41 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         }
     }
 
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushDefaultGroup(Chunk chunk) {
+    /** Sets values of a state below 1e-30 to zero, for subnormal numbers are slow. */
+    private void flushState(float[][] state, Chunk chunk) {
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            Scalar.flush(defaultGroup.state(0)[k], begin, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            Scalar.flush(defaultGroup.state(1)[k], begin, end);
-        }
-    }
-
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushNoDecayGroup(Chunk chunk) {
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            Scalar.flush(noDecayGroup.state(0)[k], begin, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            Scalar.flush(noDecayGroup.state(1)[k], begin, end);
-        }
-    }
-
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushNoDecayGroupAscending(Chunk chunk) {
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            Scalar.flush(noDecayGroupAscending.state(0)[k], begin, end);
-        }
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            Scalar.flush(noDecayGroupAscending.state(1)[k], begin, end);
-        }
-    }
-
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushAdaptersGroup(Chunk chunk) {
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            Scalar.flush(adaptersGroup.state(0)[k], begin, end);
-        }
-    }
-
-    /**
-     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-     */
-    private void flushAdaptersNoDecayGroupAscending(Chunk chunk) {
-        for (int r = 0; r < chunk.runs; r++) {
-            int k = chunk.segments[r];
-            int begin = chunk.begins[r];
-            int end = chunk.ends[r];
-            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], begin, end);
+            Scalar.flush(state[k], begin, end);
         }
     }
 
     @Override
     protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_DEFAULT_GROUP:
-                updateDefaultGroup(number, clock, chunk);
-                break;
-            case UPDATE_NO_DECAY_GROUP:
-                updateNoDecayGroup(number, clock, chunk);
-                break;
-            case UPDATE_TEMPERATURE_GROUP_DOUBLES:
-                updateTemperatureGroupDoubles(number, clock, chunk);
-                break;
-            case UPDATE_NO_DECAY_GROUP_ASCENDING:
-                updateNoDecayGroupAscending(number, clock, chunk);
-                break;
-            case UPDATE_ADAPTERS_GROUP:
-                updateAdaptersGroup(number, clock, chunk);
-                break;
-            case UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING:
-                updateAdaptersNoDecayGroupAscending(number, clock, chunk);
-                break;
+            case UPDATE_DEFAULT_GROUP: updateDefaultGroup(number, chunk); break;
+            case UPDATE_NO_DECAY_GROUP: updateNoDecayGroup(number, chunk); break;
+            case UPDATE_TEMPERATURE_GROUP_DOUBLES: updateTemperatureGroupDoubles(number, chunk); break;
+            case UPDATE_NO_DECAY_GROUP_ASCENDING: updateNoDecayGroupAscending(number, chunk); break;
+            case UPDATE_ADAPTERS_GROUP: updateAdaptersGroup(chunk); break;
+            case UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING: updateAdaptersNoDecayGroupAscending(chunk); break;
             case FLUSH_DEFAULT_GROUP:
-                flushDefaultGroup(chunk);
+                flushState(defaultGroup.state(0), chunk);
+                flushState(defaultGroup.state(1), chunk);
                 break;
             case FLUSH_NO_DECAY_GROUP:
-                flushNoDecayGroup(chunk);
+                flushState(noDecayGroup.state(0), chunk);
+                flushState(noDecayGroup.state(1), chunk);
                 break;
             case FLUSH_NO_DECAY_GROUP_ASCENDING:
-                flushNoDecayGroupAscending(chunk);
+                flushState(noDecayGroupAscending.state(0), chunk);
+                flushState(noDecayGroupAscending.state(1), chunk);
                 break;
-            case FLUSH_ADAPTERS_GROUP:
-                flushAdaptersGroup(chunk);
-                break;
-            case FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING:
-                flushAdaptersNoDecayGroupAscending(chunk);
-                break;
-            default:
-                throw new IllegalStateException();
+            case FLUSH_ADAPTERS_GROUP: flushState(adaptersGroup.state(0), chunk); break;
+            case FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING: flushState(adaptersNoDecayGroupAscending.state(0),
+                    chunk); break;
+            default: throw new IllegalStateException();
         }
     }
 
@@ -598,16 +485,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         binder.leave();
     }
 
-    /**
-     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
-     */
+    /** The kernels, one weight at a time, from weight {@code from} to the last before {@code n}. */
     static final class Scalar {
-        private Scalar() {
-        }
+        private Scalar() {}
 
-        /**
-         * AdamW: moves 28 bytes a weight.
-         */
+        /** AdamW: moves 28 bytes a weight. */
         static void adamW(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
@@ -621,9 +503,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -637,9 +519,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             }
         }
 
-        /**
-         * AdamW: moves 28 bytes a weight.
-         */
+        /** AdamW: moves 28 bytes a weight. */
         static void adamWNoDecay(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
@@ -653,9 +533,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -667,9 +547,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             }
         }
 
-        /**
-         * RAdam, case 1 of 2: moves 56 bytes a weight.
-         */
+        /** RAdam, case 1 of 2: moves 56 bytes a weight. */
         static void rAdamTemperatureDoubleCase1(double[] weights, double[] gradients,
                 double[] mState, double[] vState, int from, int n, double beta1,
                 double oneMinusBeta1, double beta2, double oneMinusBeta2, double inverseCorrection1,
@@ -693,9 +571,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             }
         }
 
-        /**
-         * RAdam, case 2 of 2: moves 56 bytes a weight.
-         */
+        /** RAdam, case 2 of 2: moves 56 bytes a weight. */
         static void rAdamTemperatureDoubleCase2(double[] weights, double[] gradients,
                 double[] mState, double[] vState, int from, int n, double beta1,
                 double oneMinusBeta1, double beta2, double oneMinusBeta2, double inverseCorrection1,
@@ -719,9 +595,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             }
         }
 
-        /**
-         * AdamW: moves 28 bytes a weight.
-         */
+        /** AdamW: moves 28 bytes a weight. */
         static void adamWNoDecay2(float[] weights, float[] gradients, float[] mState,
                 float[] vState, int from, int n, float beta1, float oneMinusBeta1, float beta2,
                 float oneMinusBeta2, float inverseCorrection2, float epsilon,
@@ -737,9 +611,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = v / correction2;
                 float vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                // double root = Math.sqrt(vHat) + epsilon;
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
@@ -751,9 +625,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             }
         }
 
-        /**
-         * Lion: moves 20 bytes a weight.
-         */
+        /** Lion: moves 20 bytes a weight. */
         static void lionAdapters(float[] weights, float[] gradients, float[] mState, int from,
                 int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
@@ -774,9 +646,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             }
         }
 
-        /**
-         * Lion: moves 20 bytes a weight.
-         */
+        /** Lion: moves 20 bytes a weight. */
         static void lionAdaptersNoDecay(float[] weights, float[] gradients, float[] mState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
@@ -799,9 +669,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             }
         }
 
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
+        /** Sets state values below 1e-30 to zero, for subnormal numbers are slow. */
         static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
                 float moment = momentState[i];
@@ -811,103 +679,75 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             }
         }
 
-        /**
-         * Calls {@code adamW} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamW} on scratch arrays, for the warm-up. */
         static void tryAdamW(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamW(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code adamWNoDecay} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWNoDecay} on scratch arrays, for the warm-up. */
         static void tryAdamWNoDecay(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWNoDecay(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up. */
         static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
-            double[] mState = scratch.doubles(2);
-            double[] vState = scratch.doubles(3);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1),
+                    mState = scratch.doubles(2), vState = scratch.doubles(3);
             for (int call = 0; call < calls; call++) {
                 rAdamTemperatureDoubleCase1(weights, gradients, mState, vState, 0, n, 0.5, 0.5, 0.5,
                         0.5, 0.5, 0.5);
             }
         }
 
-        /**
-         * Calls {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up. */
         static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n, int calls) {
-            double[] weights = scratch.doubles(0);
-            double[] gradients = scratch.doubles(1);
-            double[] mState = scratch.doubles(2);
-            double[] vState = scratch.doubles(3);
+            double[] weights = scratch.doubles(0), gradients = scratch.doubles(1),
+                    mState = scratch.doubles(2), vState = scratch.doubles(3);
             for (int call = 0; call < calls; call++) {
                 rAdamTemperatureDoubleCase2(weights, gradients, mState, vState, 0, n, 0.5, 0.5, 0.5,
                         0.5, 0.5, 0.5, 0.5, 0.5);
             }
         }
 
-        /**
-         * Calls {@code adamWNoDecay2} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code adamWNoDecay2} on scratch arrays, for the warm-up. */
         static void tryAdamWNoDecay2(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
-            float[] vState = scratch.floats(3);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2), vState = scratch.floats(3);
             for (int call = 0; call < calls; call++) {
                 adamWNoDecay2(weights, gradients, mState, vState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f,
                         0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code lionAdapters} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code lionAdapters} on scratch arrays, for the warm-up. */
         static void tryLionAdapters(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 lionAdapters(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up. */
         static void tryLionAdaptersNoDecay(Scratch scratch, int n, int calls) {
-            float[] weights = scratch.floats(0);
-            float[] gradients = scratch.floats(1);
-            float[] mState = scratch.floats(2);
+            float[] weights = scratch.floats(0), gradients = scratch.floats(1),
+                    mState = scratch.floats(2);
             for (int call = 0; call < calls; call++) {
                 lionAdaptersNoDecay(weights, gradients, mState, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
             }
         }
 
-        /**
-         * Calls {@code flush} on scratch arrays, for the warm-up.
-         */
+        /** Calls {@code flush} on scratch arrays, for the warm-up. */
         static void tryFlush(Scratch scratch, int n, int calls) {
             float[] momentState = scratch.floats(0);
             for (int call = 0; call < calls; call++) {

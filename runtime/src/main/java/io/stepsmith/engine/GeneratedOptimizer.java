@@ -111,6 +111,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
             List.of(masters).forEach(MasterWeights::read);
         }
         JdkStrings.hold();
+        List.of(tables).forEach(table -> table.reductions.warmUpSquares(builder.warmUp()));
         kernels.warmUp(builder.warmUp(), new DryRun(this));
         List.of(tables).forEach(table -> table.reductions.warmUp(builder.warmUp()));
         move(0);

@@ -132,6 +132,21 @@ public final class ParameterTable<A> extends TableArrays<A> {
     }
 
     /**
+     * Adds a reduction to an extent: the norm of its gradients.
+     *
+     * @param extent the extent that has one result each, of weights
+     * @param watched the statistics that its results are
+     * @return this table
+     */
+    public ParameterTable<A> gradientNorm(Extent extent, Statistic... watched) {
+        reductions.add(
+                new ReductionBuffer<>(type, extent, Extent.WEIGHT, Combination.NORM).ofGradients(),
+                watched);
+        buffers.strips(2);
+        return this;
+    }
+
+    /**
      * Lets scalar kernels go by strips, through so many arrays.
      *
      * @param arrays the number of strips that a kernel reads and writes

@@ -10,6 +10,7 @@ import io.stepsmith.engine.layout.TensorBatches;
 import io.stepsmith.engine.matrix.Orthogonalised;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.parallel.Division;
+import io.stepsmith.engine.reduction.BlockSum;
 import io.stepsmith.engine.reduction.ChunkBuffers;
 import io.stepsmith.engine.reduction.DoubleStrips;
 import io.stepsmith.engine.reduction.FloatStrips;
@@ -116,6 +117,19 @@ public abstract class TableArrays<A> {
     }
 
     /**
+     * Makes what a chunk has of a reduction that is the norm of the gradients.
+     *
+     * @param reduction the index of a reduction, in the order in which they were added
+     * @param chunk one of the table's
+     */
+    public void normsOfGradients(int reduction, Chunk chunk) {
+        ReductionBuffer<A> norms = reductions.get(reduction);
+        for (int k = chunk.firstSegment; k < chunk.endSegment; k++) {
+            norms.norms(chunk.index, gradients[k], k, chunk.begin(k), chunk.end(k), buffers);
+        }
+    }
+
+    /**
      * Makes the results of a reduction over weights, once all chunks have been reduced.
      *
      * @param reduction the index of a reduction, in the order in which they were added
@@ -141,6 +155,20 @@ public abstract class TableArrays<A> {
                 part.exchange(reduction, batch);
             }
             reductions.combine(reduction, batches, batch);
+        }
+    }
+
+    /**
+     * Adds the results of a reduction, one for each tensor, to a sum over the model.
+     *
+     * @param reduction the index of a reduction, in the order in which they were added
+     * @param sum the sum, for the tensors of all tables that have it
+     */
+    public void addResults(int reduction, BlockSum<double[]> sum) {
+        if (!updates.isIdle()) {
+            for (double[] ofTensor : reductions.get(reduction).values()) {
+                sum.add(ofTensor[0]);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.stepsmith.processor.compile.loops.RoundToArrays;
 import io.stepsmith.processor.compile.loops.Split;
 import io.stepsmith.processor.compile.loops.Squares;
 import io.stepsmith.processor.compile.loops.Unswitch;
+import io.stepsmith.processor.compile.simplify.DecidedArms;
 import io.stepsmith.processor.compile.simplify.EqualReductions;
 import io.stepsmith.processor.compile.simplify.Fold;
 import io.stepsmith.processor.compile.simplify.Liveness;
@@ -116,6 +117,7 @@ public final class KernelCompiler {
             graph = Verifier.verify(fast.graph());
             divisions = fast.divisions();
         }
+        graph = DecidedArms.shorten(graph, composed, configuration.values());
         List<Rule.Slot> slots = live(rule, configuration.use(), graph);
         Contraction contraction = new Contraction();
         BiFunction<Graph, Set<String>, List<Program.Pass>> passes = (one, early) -> passes(

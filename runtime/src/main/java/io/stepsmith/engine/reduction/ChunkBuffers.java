@@ -29,12 +29,12 @@ public final class ChunkBuffers<A> {
     }
 
     /**
-     * Lets scalar kernels go by strips, through so many arrays.
+     * Lets scalar kernels go by strips, through so many arrays or more.
      *
      * @param arrays the number of strips that a kernel reads and writes
      */
     public void strips(int arrays) {
-        stripArrays = arrays;
+        stripArrays = Math.max(stripArrays, arrays);
     }
 
     /**

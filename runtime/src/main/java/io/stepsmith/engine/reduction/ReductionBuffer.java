@@ -33,6 +33,7 @@ public final class ReductionBuffer<A> {
     private final Extent over;
     private final Combination combination;
     private final BlockSum<double[]> total;
+    private boolean ofGradients;
     private BlockSum<A>[] blockSums;
     /** By segment and block, wherever the weights are held. */
     double[][] blocks = {};
@@ -59,6 +60,16 @@ public final class ReductionBuffer<A> {
         this.total = BlockSum.of(double[].class, combination, BlockSum.LANES, 0);
     }
 
+    /**
+     * Says that it is the norm of the gradients.
+     *
+     * @return this reduction
+     */
+    public ReductionBuffer<A> ofGradients() {
+        ofGradients = true;
+        return this;
+    }
+
     /** {@return whether blocks of weights must stay whole} */
     public boolean isBlocked() {
         return over == Extent.WEIGHT && extent != Extent.COLUMN;
@@ -67,6 +78,14 @@ public final class ReductionBuffer<A> {
     /** {@return whether groups of rows must stay whole} */
     public boolean isGrouped() {
         return extent == Extent.COLUMN;
+    }
+
+    /** Has it decided whether vectors add squares, if it is the norm of gradients. */
+    void warmUpSquares(KernelWarmUp when) {
+        if (ofGradients) {
+            BlockNorms.load();
+            (type == float[].class ? SquareKernels.FLOATS : SquareKernels.DOUBLES).warmUp(when);
+        }
     }
 
     /** Has it decided whether vectors add the lanes of blocks, if there are such sums. */
@@ -149,6 +168,44 @@ public final class ReductionBuffer<A> {
         if (!blockSum.isRight()) {
             blocks[segment][(layout.starts[segment] + begin) / BlockSum.BLOCK] =
                     blockSum.again(end - begin);
+        }
+    }
+
+    /**
+     * Makes the norms of the blocks of a segment from one weight to another, whose numbers are in
+     * an array.
+     *
+     * @param chunk the index of a chunk of the table, from 0
+     * @param array the numbers, where the layout says
+     * @param segment the index of a segment
+     * @param begin the first weight, with which a block begins
+     * @param end the weight after the last one
+     * @param buffers the memory of the chunk
+     */
+    @SuppressWarnings("unchecked")
+    public void norms(
+            int chunk, A array, int segment, int begin, int end, ChunkBuffers<A> buffers) {
+        int at = layout.offsets[segment];
+        if (array instanceof float[] floats) {
+            BlockNorms.make(
+                    (ReductionBuffer<float[]>) this,
+                    (BlockSum<float[]>) blockSums[chunk],
+                    floats,
+                    at,
+                    segment,
+                    begin,
+                    end,
+                    buffers.floatStrips(chunk));
+        } else {
+            BlockNorms.make(
+                    (ReductionBuffer<double[]>) this,
+                    (BlockSum<double[]>) blockSums[chunk],
+                    (double[]) array,
+                    at,
+                    segment,
+                    begin,
+                    end,
+                    buffers.doubleStrips(chunk));
         }
     }
 

@@ -97,6 +97,15 @@ public final class Reductions<A> {
     }
 
     /**
+     * Has it decided whether vectors add squares of gradients, where there are norms of these.
+     *
+     * @param when when that is done
+     */
+    public void warmUpSquares(KernelWarmUp when) {
+        all.forEach(reduction -> reduction.warmUpSquares(when));
+    }
+
+    /**
      * Has it decided whether vectors add the lanes of blocks, where there are any.
      *
      * @param when when kernels are made ready

@@ -16,6 +16,9 @@ public final class WarmUpThread {
     private static final long DELAY = 250;
     private static final long SHORTEST = 1;
     private static final int REST_FOR_WORK = 4;
+    /** True once the thread has let the program begin: it need not before its next task. */
+    private static volatile boolean delayed;
+
     private static final AtomicInteger WAITING = new AtomicInteger();
     private static final ThreadPoolExecutor EXECUTOR = new ThreadPoolExecutor(
             1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new Threads());
@@ -40,11 +43,12 @@ public final class WarmUpThread {
         return WAITING.get() > 0;
     }
 
-    /** Lets the program begin; on this thread, before it begins itself. */
+    /** Lets the program begin; on this thread, once before it begins itself. */
     static void delay() throws InterruptedException {
-        for (long past = 0; past < DELAY && WAITING.get() == 0; past += 10) {
+        for (long past = 0; past < DELAY && !delayed && WAITING.get() == 0; past += 10) {
             Thread.sleep(10);
         }
+        delayed = true;
     }
 
     /**
@@ -78,6 +82,7 @@ public final class WarmUpThread {
     private static final class Threads implements ThreadFactory {
         @Override
         public Thread newThread(Runnable task) {
+            delayed = false;
             Thread thread = new Thread(task, "stepsmith-warm-up");
             thread.setDaemon(true);
             thread.setPriority(Thread.MIN_PRIORITY);

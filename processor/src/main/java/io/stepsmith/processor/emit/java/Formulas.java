@@ -6,22 +6,25 @@ import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.loops.Unswitch;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Origin;
+import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.nullness.Nullable;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The statements of a rule that a pass makes under its configuration, then what the compiler put
- * around them, for the Javadoc: the end of its first sentence.
+ * The statements of a rule that a pass makes under its configuration, for the Javadoc: the end of
+ * its first sentence. Before them is what changes the gradients that they read, and after them what
+ * else is made of what they give, each in the order in which it is computed.
  */
 public final class Formulas {
     private Formulas() {}
@@ -30,10 +33,7 @@ public final class Formulas {
         List<Node> roots = new ArrayList<>(roots(pass.tree()));
         roots.addAll(pass.rest().nodes());
         CodeBlock.Builder lines = CodeBlock.builder();
-        origins(roots).stream()
-                .sorted(Comparator.comparingInt(
-                        origin -> origin.line() == 0 ? Integer.MAX_VALUE : origin.line()))
-                .forEach(origin -> lines.add("    {@code $L}\n", origin.text()));
+        statements(roots).forEach(origin -> lines.add("    {@code $L}\n", origin.text()));
         return lines.isEmpty()
                 ? CodeBlock.of(".\n")
                 : CodeBlock.of(":\n<pre>\n$L</pre>\n", lines.build());
@@ -49,23 +49,34 @@ public final class Formulas {
         return tree instanceof Unswitch.Leaf leaf ? leaf.graph().nodes() : List.of();
     }
 
-    /** The statements that values come from, each value's before those of its arguments. */
-    private static Set<Origin> origins(List<Node> roots) {
-        Set<Origin> origins = new LinkedHashSet<>();
+    private static List<Origin> statements(List<Node> roots) {
+        Map<Origin, Integer> ends = new LinkedHashMap<>();
+        Set<Origin> read = new HashSet<>();
+        int position = 0;
         Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Node> pending = new ArrayDeque<>();
         for (Node root : roots) {
-            pending.push(root);
-            while (!pending.isEmpty()) {
-                Node node = pending.pop();
-                if (seen.add(node) && !node.arguments().isEmpty()) {
-                    Optional.ofNullable(node.origin()).ifPresent(origins::add);
-                    for (int i = node.arguments().size() - 1; i >= 0; i--) {
-                        pending.push(node.argument(i));
-                    }
+            for (Node node : PostOrder.of(root, seen::contains)) {
+                seen.add(node);
+                Origin origin = node.origin();
+                if (!node.arguments().isEmpty() && origin != null) {
+                    ends.put(origin, position++);
                 }
             }
         }
-        return origins;
+        Set<Node> ofRule = Collections.newSetFromMap(new IdentityHashMap<>());
+        seen.stream()
+                .filter(node -> Stream.ofNullable(node.origin()).anyMatch(Formulas::isOfRule))
+                .forEach(node -> PostOrder.of(node, ofRule::contains).forEach(ofRule::add));
+        ofRule.forEach(node -> Optional.ofNullable(node.origin()).ifPresent(read::add));
+        List<Origin> statements = new ArrayList<>(ends.keySet());
+        statements.sort(Comparator.<Origin>comparingInt(
+                        origin -> isOfRule(origin) ? 1 : read.contains(origin) ? 0 : 2)
+                .thenComparingInt(
+                        origin -> isOfRule(origin) ? origin.line() : ends.getOrDefault(origin, 0)));
+        return statements;
+    }
+
+    private static boolean isOfRule(Origin origin) {
+        return origin.line() > 0;
     }
 }

@@ -56,10 +56,9 @@ public final class GateField {
         if (kernels.size() * KERNEL > Divided.MOST) {
             return CodeBlock.of("$L()", method(type, owner, kernels, methods));
         }
-        CodeBlock.Builder gate =
-                CodeBlock.builder().add("$T.of($S)", GATE, owner).indent().indent();
+        CodeBlock.Builder gate = CodeBlock.builder().add("$T.of($S)", GATE, owner);
         kernels.forEach(kernel -> gate.add("\n.$L", call(kernel)));
-        return gate.unindent().unindent().build();
+        return gate.build();
     }
 
     private static String method(
@@ -84,8 +83,7 @@ public final class GateField {
     private static CodeBlock call(Kernel kernel) {
         String trial = KernelMethods.trial(kernel);
         return CodeBlock.of(
-                "kernel($S,$W(scratch, n, calls) -> $L.$L(scratch, n, calls),$W"
-                        + "(scratch, n, calls) -> $L.$L(scratch, n, calls))",
+                "kernel($S,$W$L::$L,$W(scratch, n, calls) -> $L.$L(scratch, n, calls))",
                 kernel.name(),
                 KernelMethods.SCALAR,
                 trial,

@@ -179,7 +179,7 @@ public record Kernel(
      * Returns whether C2 does not vectorise its scalar loop: a reduction in lanes stops it, and a
      * store of what is rounded to fewer bits.
      */
-    boolean goesByStrips() {
+    public boolean goesByStrips() {
         return isBlocked() || storages().anyMatch(Storage::rounds);
     }
 

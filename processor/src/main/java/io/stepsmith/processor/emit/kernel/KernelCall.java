@@ -21,13 +21,9 @@ public final class KernelCall {
      * serves.
      */
     public static CodeBlock of(
-            Kernel kernel,
-            List<CodeBlock> arrays,
-            List<CodeBlock> uniforms,
-            String table,
-            boolean vectors) {
+            Kernel kernel, List<CodeBlock> arrays, CodeBlock strips, boolean vectors) {
         Optional<String> vector = Optional.of(LENGTHS).filter(name -> vectors);
-        return of(kernel, arrays, uniforms, table, vector, true);
+        return of(kernel, arrays, List.of(), strips, vector, true);
     }
 
     /**
@@ -35,7 +31,7 @@ public final class KernelCall {
      *
      * @param arrays the arrays, and the offset if the kernel has one
      * @param uniforms what is the same for all weights
-     * @param table the field of the table, whose strips serve
+     * @param scratch the strips of the chunk
      * @param vector the variable with the lengths at which the vector kernel serves, if it exists
      * @param declares whether {@code from} is to be declared
      */
@@ -43,18 +39,17 @@ public final class KernelCall {
             Kernel kernel,
             List<CodeBlock> arrays,
             List<CodeBlock> uniforms,
-            String table,
+            CodeBlock scratch,
             Optional<String> vector,
             boolean declares) {
         CodeBlock lanes = CodeBlock.of(
                 "$L.$L($L)", KernelMethods.VECTOR, kernel.name(), join(arrays, "begin", uniforms));
         CodeBlock strips = CodeBlock.of(
-                "$L.$L($L,$W$L.$L(chunk.index))",
+                "$L.$L($L,$W$L)",
                 KernelMethods.SCALAR,
                 StripMethods.name(kernel),
                 join(arrays, "begin", uniforms),
-                table,
-                StripMethods.strips(kernel.precision()));
+                scratch);
         boolean byStrips = kernel.goesByStrips();
         CodeBlock serves =
                 CodeBlock.of("$T.serves($L, end - begin)", GateField.GATE, vector.orElse(""));
@@ -75,6 +70,11 @@ public final class KernelCall {
         boolean isDivided = vector.isPresent() || byStrips;
         return code.add(scalar(kernel, arrays, isDivided ? "from" : "begin", uniforms))
                 .build();
+    }
+
+    /** The strips of a chunk for a kernel, of those of a table. */
+    public static CodeBlock strips(Kernel kernel, String table) {
+        return CodeBlock.of("$L.$L(chunk.index)", table, StripMethods.strips(kernel.precision()));
     }
 
     /** Writes a call for each run of weights of the part, whatever their segments. */

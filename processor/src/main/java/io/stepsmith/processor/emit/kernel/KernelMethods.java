@@ -206,12 +206,15 @@ public final class KernelMethods {
 
     private static MethodSpec trialMethod(Kernel kernel) {
         List<CodeBlock> arguments = new ArrayList<>();
-        CodeBlock.Builder arrays = CodeBlock.builder();
+        Map<TypeName, List<CodeBlock>> declared = new LinkedHashMap<>();
         arrays(kernel, kernel.precision()).forEach((array, element) -> {
-            arrays.addStatement(
-                    "$T[] $L = scratch.$Ls($L)", element, array, element, arguments.size());
+            declared.computeIfAbsent(element, unused -> new ArrayList<>())
+                    .add(CodeBlock.of("$L = scratch.$Ls($L)", array, element, arguments.size()));
             arguments.add(CodeBlock.of(array));
         });
+        CodeBlock.Builder arrays = CodeBlock.builder();
+        declared.forEach((element, all) ->
+                arrays.addStatement("$T[] $L", element, CodeBlock.join(all, ",$W")));
         arguments.add(CodeBlock.of((kernel.model().offset().isParameter() ? "0, " : "") + "0, n"));
         if (!kernel.roundedAtRandom().isEmpty()) {
             arguments.add(CodeBlock.of("1"));

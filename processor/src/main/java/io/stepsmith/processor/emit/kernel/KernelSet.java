@@ -2,6 +2,7 @@ package io.stepsmith.processor.emit.kernel;
 
 import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.compile.Flush;
+import io.stepsmith.processor.compile.GradientNorm;
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.compile.model.CompiledTable;
@@ -49,6 +50,9 @@ public final class KernelSet {
 
     private void addAll(CompiledTable table, ProgramKind kind, Program program) {
         for (Program.Pass pass : program.passes()) {
+            if (normOfGradients(table, pass).isPresent()) {
+                continue;
+            }
             String place = pass.isLast() ? "" : "Pass" + position(program, pass);
             for (int i = 0; i < pass.loops().size(); i++) {
                 Graph loop = pass.loops().get(i);
@@ -61,6 +65,13 @@ public final class KernelSet {
                 }
             }
         }
+    }
+
+    /** The norm of a table's gradients that a pass makes and nothing else, by the runtime. */
+    public static Optional<Reduction> normOfGradients(CompiledTable table, Program.Pass pass) {
+        return table.outer() || table.table().sparse().isPresent()
+                ? Optional.empty()
+                : GradientNorm.of(pass);
     }
 
     /** Returns whether a table's state is flushed. */
@@ -185,9 +196,9 @@ public final class KernelSet {
         return Optional.ofNullable(watching.get(graph));
     }
 
-    /** The kernels of a loop. */
+    /** The kernels of a loop; none where the runtime has them. */
     public List<Kernel> all(CompiledTable table, Graph graph) {
-        return Stream.concat(watching(graph).stream(), Stream.of(of(table, graph)))
+        return Stream.concat(watching(graph).stream(), Stream.ofNullable(byGraph.get(graph)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import com.palantir.javapoet.TypeSpec;
 
 import io.stepsmith.processor.emit.java.ClassText;
 import io.stepsmith.processor.emit.java.SharedMethods;
+import io.stepsmith.processor.emit.java.SourceLines;
 import io.stepsmith.processor.emit.java.Surroundings;
 
 import java.util.ArrayList;
@@ -49,10 +50,10 @@ public final class KernelTexts {
         texts.addAll(shared.texts());
         texts.addAll(nested);
         if (areClear(around, texts)) {
-            return join(around, imports(texts), shared.in(outer.open()), nested);
+            return SourceLines.of(join(around, imports(texts), shared.in(outer.open()), nested));
         }
         TypeSpec alone = optimizer.apply(SharedMethods.none());
-        return around.file(whole(alone, kernels, vectors)).toString();
+        return SourceLines.of(around.file(whole(alone, kernels, vectors)).toString());
     }
 
     /** Returns whether every simple name means the same class in all of them and in the package. */

@@ -5,7 +5,9 @@ import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.ir.Op;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Kinds of programs of a table; each has methods and kernels of its own. */
@@ -28,6 +30,9 @@ public enum ProgramKind {
             ", the weights for evaluation"),
     /** The sum of gradients of micro-batches. */
     ACCUMULATION("accumulate", "", "", "Accumulation", ", the sum of gradients");
+
+    private static final Map<Op, String> OF_STEP =
+            new EnumMap<>(Map.of(Op.NUMBER, "number", Op.CLOCK, "clock", Op.LOSS, "loss"));
 
     private final String writing;
     private final String reducing;
@@ -84,15 +89,14 @@ public enum ProgramKind {
         return title;
     }
 
-    /** The parameters of a pass: what of the step there is for it, and the loss if it is read. */
-    public List<String> parameters(Program.Pass pass) {
-        List<String> parameters = new ArrayList<>(
-                this == EVALUATION || this == ACCUMULATION
-                        ? List.of()
-                        : List.of("number", "clock"));
-        if (pass.reads(node -> node.is(Op.LOSS))) {
-            parameters.add("loss");
-        }
+    /** The parameters of a pass: what it reads of the step. */
+    public static List<String> parameters(Program.Pass pass) {
+        List<String> parameters = new ArrayList<>();
+        OF_STEP.forEach((op, parameter) -> {
+            if (pass.reads(node -> node.is(op))) {
+                parameters.add(parameter);
+            }
+        });
         return parameters;
     }
 }

@@ -59,6 +59,10 @@ import javax.lang.model.element.TypeElement;
  */
 public final class OptimizerEmitter {
     private static final int CALL = 20;
+    private static final CodeBlock PASSES = CodeBlock.of("""
+            // A pass goes over a table in chunks, on all threads. A chunk has segments, which are arrays or rows of
+            // matrices; what it has of one is a run, and a block is a part of a run that is summed at once.
+            """);
     private static final ClassName BUILDER = ClassName.get(RuntimeNames.API, "OptimizerBuilder");
     private static final ClassName BASE = ClassName.get(RuntimeNames.ENGINE, "GeneratedOptimizer");
     private static final ClassName DEFINITION =
@@ -309,7 +313,8 @@ public final class OptimizerEmitter {
         passes.addCalls(statements);
         flushes.addCalls(statements, type);
         shared.advance(statements);
-        type.addMethod(update.addCode(statements.body(type))
+        type.addMethod(update.addCode(PASSES)
+                .addCode(statements.body(type))
                 .addStatement("return true")
                 .build());
         passes.addTo(type);

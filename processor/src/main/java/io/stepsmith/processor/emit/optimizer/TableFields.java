@@ -121,6 +121,26 @@ final class TableFields {
         return code.build();
     }
 
+    private static CodeBlock reduction(CompiledTable table, Reduction reduction) {
+        boolean ofGradients = table.program()
+                .all()
+                .flatMap(program -> program.passes().stream())
+                .flatMap(pass -> KernelSet.normOfGradients(table, pass).stream())
+                .anyMatch(reduction::equals);
+        CodeBlock watched = watched(table, reduction);
+        return ofGradients
+                ? CodeBlock.of(".gradientNorm($T.$L$L)", EXTENT, reduction.extent(), watched)
+                : CodeBlock.of(
+                        ".reduction($T.$L, $T.$L, $T.$L$L)",
+                        EXTENT,
+                        reduction.extent(),
+                        EXTENT,
+                        reduction.over(),
+                        COMBINATION,
+                        reduction.kind(),
+                        watched);
+    }
+
     /** Returns what a table has beside the state of every weight. */
     private CodeBlock extents(CompiledTable table) {
         CodeBlock.Builder code = CodeBlock.builder();
@@ -137,15 +157,7 @@ final class TableFields {
                         Literals.of(slot.initial())));
         table.program().reductions().stream()
                 .filter(reduction -> reduction.extent() != Level.MODEL)
-                .forEach(reduction -> code.add(
-                        ".reduction($T.$L, $T.$L, $T.$L$L)",
-                        EXTENT,
-                        reduction.extent(),
-                        EXTENT,
-                        reduction.over(),
-                        COMBINATION,
-                        reduction.kind(),
-                        watched(table, reduction)));
+                .forEach(reduction -> code.add(reduction(table, reduction)));
         if (!table.program().orthogonalised().isEmpty()) {
             code.add(
                     ".orthogonalised($L, $L)",

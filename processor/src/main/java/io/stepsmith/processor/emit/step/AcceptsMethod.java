@@ -13,7 +13,9 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Rule;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.lang.model.element.Modifier;
 
@@ -24,7 +26,19 @@ import javax.lang.model.element.Modifier;
 final class AcceptsMethod {
     private AcceptsMethod() {}
 
-    static MethodSpec of(PassContext context, CompiledTable table, Program.Pass pass, String name) {
+    /**
+     * Writes the method.
+     *
+     * @param tables those that it decides for, which have the same text
+     * @param alone whether it decides for all
+     */
+    static MethodSpec of(
+            PassContext context,
+            List<CompiledTable> tables,
+            Program.Pass pass,
+            String name,
+            boolean alone) {
+        CompiledTable table = tables.get(0);
         UniqueNames unique = context.variables();
         PassVariables variables = new PassVariables(context, table, pass, unique);
         UniformCode uniforms = new UniformCode(variables::text, variables::powers, unique);
@@ -47,12 +61,10 @@ final class AcceptsMethod {
                 .addModifiers(Modifier.PRIVATE)
                 .returns(TypeName.BOOLEAN)
                 .addJavadoc(
-                        "Whether the step is made, as far as group {@code $L}, $L arrays, decides$L",
-                        table.group().name(),
-                        table.format().text(),
+                        "Returns whether the step is made$L$L",
+                        alone ? "" : CodeBlock.of(", as far as $L", decide(tables)),
                         Formulas.of(pass));
-        ProgramKind.UPDATE
-                .parameters(pass)
+        ProgramKind.parameters(pass)
                 .forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
         return method.addCode(variables.declarations())
                 .addCode(code.build())
@@ -60,5 +72,13 @@ final class AcceptsMethod {
                         "return $L",
                         uniforms.text(pass.rest().output(Graph.ACCEPTS)).code())
                 .build();
+    }
+
+    private static String decide(List<CompiledTable> tables) {
+        return tables.stream()
+                .map(table -> "{@code " + table.group().name() + "}, "
+                        + table.format().text() + " arrays,")
+                .collect(Collectors.joining(
+                        " ", "group ", tables.size() == 1 ? " decides" : " decide"));
     }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import javax.lang.model.element.Modifier;
 
@@ -26,9 +25,11 @@ import javax.lang.model.element.Modifier;
  */
 public final class Dispatch {
     private final Map<String, String> constants = new LinkedHashMap<>();
-    private final Map<String, List<String>> parameters = new LinkedHashMap<>();
-    /** Cases of a switch; each has 30 bytecodes at most. */
-    private static final int MOST = Divided.MOST / 30;
+    private final Map<String, List<CodeBlock>> statements = new LinkedHashMap<>();
+    /** Bytecodes of a case at most, or of one of its statements if it has several. */
+    private static final int CASE = 30;
+
+    private int most = 1;
 
     private final UniqueNames methods;
     private final UniqueNames names = new UniqueNames("KERNELS");
@@ -37,19 +38,20 @@ public final class Dispatch {
         this.methods = methods;
     }
 
-    /** Adds a method that makes a pass over one chunk. */
-    void add(String method, List<String> beforeChunk) {
+    /** Adds a pass, and the statements that make it over one chunk. */
+    void add(String pass, CodeBlock... made) {
         constants.put(
-                method,
+                pass,
                 names.claim(
-                        method.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT)));
-        parameters.put(method, beforeChunk);
+                        pass.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT)));
+        statements.put(pass, List.of(made));
+        most = Math.max(most, made.length);
     }
 
     /** A pass over chunks, on all threads. */
-    CodeBlock call(String method, CodeBlock chunks) {
+    CodeBlock call(String pass, CodeBlock chunks) {
         return CodeBlock.builder()
-                .addStatement("pass($L, $L)", constants.get(method), chunks)
+                .addStatement("pass($L, $L)", constants.get(pass), chunks)
                 .build();
     }
 
@@ -81,21 +83,14 @@ public final class Dispatch {
                 .build());
     }
 
-    private CodeBlock passOf(String method) {
-        return CodeBlock.builder()
-                .add("case $L:$>\n", constants.get(method))
-                .addStatement(
-                        "$L($L)",
-                        method,
-                        String.join(
-                                ", ",
-                                Stream.concat(
-                                                Objects.requireNonNull(parameters.get(method))
-                                                        .stream(),
-                                                Stream.of("chunk"))
-                                        .toList()))
-                .addStatement("break$<")
-                .build();
+    private CodeBlock passOf(String pass) {
+        List<CodeBlock> made = Objects.requireNonNull(statements.get(pass));
+        if (made.size() == 1) {
+            return CodeBlock.of("case $L: $L; break;\n", constants.get(pass), made.get(0));
+        }
+        CodeBlock.Builder code = CodeBlock.builder().add("case $L:$>\n", constants.get(pass));
+        made.forEach(statement -> code.addStatement("$L", statement));
+        return code.addStatement("break$<").build();
     }
 
     /**
@@ -104,29 +99,27 @@ public final class Dispatch {
      */
     private CodeBlock switchOf(List<CodeBlock> cases, MethodSpec pass, TypeSpec.Builder type) {
         CodeBlock.Builder code = CodeBlock.builder();
-        if (cases.size() <= MOST) {
+        int cut = Divided.MOST / (CASE * most);
+        if (cases.size() <= cut) {
             code.beginControlFlow("switch (pass)");
             cases.forEach(code::add);
         } else {
-            code.beginControlFlow("switch (pass / $L)", MOST);
-            for (int from = 0; from < cases.size(); from += MOST) {
-                int number = from / MOST;
+            code.beginControlFlow("switch (pass / $L)", cut);
+            for (int from = 0; from < cases.size(); from += cut) {
+                int number = from / cut;
                 String name = methods.claim("passPart" + (number + 1));
                 type.addMethod(MethodSpec.methodBuilder(name)
                         .addModifiers(Modifier.PRIVATE)
                         .addParameters(pass.parameters())
                         .addCode(switchOf(
-                                cases.subList(from, Math.min(from + MOST, cases.size())),
+                                cases.subList(from, Math.min(from + cut, cases.size())),
                                 pass,
                                 type))
                         .build());
-                code.add("case $L:$>\n", number)
-                        .addStatement("$L(pass, chunk, number, clock, loss)", name)
-                        .addStatement("break$<");
+                code.add("case $L: $L(pass, chunk, number, clock, loss); break;\n", number, name);
             }
         }
-        return code.add("default:$>\n")
-                .addStatement("throw new $T()$<", IllegalStateException.class)
+        return code.add("default: throw new $T();\n", IllegalStateException.class)
                 .endControlFlow()
                 .build();
     }

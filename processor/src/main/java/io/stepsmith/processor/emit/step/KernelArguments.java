@@ -135,7 +135,7 @@ final class KernelArguments {
                         kernel,
                         arrays(kernel),
                         parameters,
-                        field,
+                        KernelCall.strips(kernel, field),
                         Optional.of(vector).filter(name -> context.vectors()),
                         declares))
                 .build();

@@ -1,5 +1,7 @@
 package io.stepsmith.processor.emit.step;
 
+import com.palantir.javapoet.CodeBlock;
+
 import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.SharedMethods;
@@ -71,6 +73,13 @@ public record PassContext(
                         .distinct()
                         .count()
                 > 1;
+    }
+
+    /** The argument for a parameter of a part: of the step's number, that of its group. */
+    CodeBlock argument(String parameter, String field) {
+        return hasGroups() && parameter.equals("number")
+                ? CodeBlock.of("$L.updates.number(number)", field)
+                : CodeBlock.of("$L", parameter);
     }
 
     /** Returns whether steps are refused for the norm of their gradients. */

@@ -88,7 +88,8 @@ final class PassMethod {
                         table.format().text(),
                         kind.title(),
                         Formulas.of(pass));
-        kind.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
+        ProgramKind.parameters(pass)
+                .forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
         method.addParameter(CHUNK, "chunk");
         method.addCode(variables.declarations());
         CodeBlock.Builder code = CodeBlock.builder();
@@ -206,12 +207,12 @@ final class PassMethod {
                 Level.TENSOR,
                 name -> code.addStatement(
                         "$L[t][0] = $L.total()", variables.result(name), variables.blockSum(name)));
-        forShared(
-                Level.MODEL,
-                name -> code.addStatement(
-                        "$L.add($L)",
-                        context.shared().field(table.group().rule(), name),
-                        text(name)));
+        Rule rule = table.group().rule();
+        forShared(Level.MODEL, name -> {
+            if (context.shared().isFirst(rule, name)) {
+                code.addStatement("$L.add($L)", context.shared().field(rule, name), text(name));
+            }
+        });
         store(Level.TENSOR, code);
     }
 

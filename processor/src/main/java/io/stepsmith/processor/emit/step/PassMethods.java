@@ -10,9 +10,12 @@ import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.UniformNames;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.Kernel;
+import io.stepsmith.processor.emit.kernel.KernelSet;
 import io.stepsmith.processor.emit.kernel.ProgramKind;
 import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.Rule;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -20,8 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Writer of the methods that make the passes of a step, or of what is between steps, in their
@@ -43,12 +46,12 @@ public final class PassMethods {
     private final Map<Program.Pass, NamedPass> ofWeights = new IdentityHashMap<>();
     private final Map<Program.Pass, NamedPass> ofShared = new IdentityHashMap<>();
     private final List<NamedPass> all = new ArrayList<>();
-    private final List<NamedPass> accepting = new ArrayList<>();
+    private final Acceptance acceptance;
 
     /** The inputs that the text of the methods depends on. */
     private record Key(
             ProgramKind kind,
-            List<NamedPass> accepting,
+            List<Acceptance.Question> questions,
             List<NamedPass> all,
             List<TableFields> tables,
             Map<String, String> shared,
@@ -73,6 +76,7 @@ public final class PassMethods {
     public PassMethods(PassContext context, ProgramKind kind, UniqueNames methods) {
         this.context = context;
         this.kind = kind;
+        this.acceptance = new Acceptance(context);
         context.tables()
                 .forEach((table, field) -> kind.of(table).ifPresent(program -> {
                     passes.put(table, program.passes());
@@ -91,14 +95,16 @@ public final class PassMethods {
             String verb = last
                     ? kind.writing()
                     : pass.reductions().isEmpty() ? kind.orthogonalising() : kind.reducing();
-            NamedPass part =
-                    add(ofWeights, table, pass, pass.ofWeights(), methods.claim(verb + end));
-            context.dispatch().add(part.name(), kind.parameters(part.pass()));
+            NamedPass part = new NamedPass(table, pass.ofWeights(), methods.claim(verb + end));
+            ofWeights.put(pass, part);
+            Optional<Reduction> norm = KernelSet.normOfGradients(table, pass);
+            if (norm.isEmpty()) {
+                all.add(part);
+            }
+            context.dispatch().add(part.name(), made(part, norm));
         }
-        pass.ofAcceptance()
-                .ifPresent(accepts -> accepting.add(
-                        new NamedPass(table, accepts, methods.claim("accepts" + end))));
-        if (!pass.ofShared().rest().outputs().isEmpty()) {
+        pass.ofAcceptance().ifPresent(accepts -> acceptance.add(table, accepts));
+        if (!pass.ofShared().rest().outputs().isEmpty() && !addsResults(pass.ofShared())) {
             add(
                     ofShared,
                     table,
@@ -120,6 +126,37 @@ public final class PassMethods {
         return added;
     }
 
+    /** The statement that makes a part over one chunk. */
+    private CodeBlock made(NamedPass part, Optional<Reduction> norm) {
+        if (norm.isPresent()) {
+            return CodeBlock.of(
+                    "$L.normsOfGradients($L, chunk)",
+                    context.field(part.table()),
+                    position(part.table(), norm.get().name()));
+        }
+        List<String> arguments = ProgramKind.parameters(part.pass());
+        arguments.add("chunk");
+        return CodeBlock.of("$L($L)", part.name(), String.join(", ", arguments));
+    }
+
+    /** The position of a reduction among those of a table. */
+    private static int position(CompiledTable table, String reduction) {
+        return table.program().reductions().stream()
+                .filter(one -> one.extent() != Level.MODEL)
+                .map(Reduction::name)
+                .toList()
+                .indexOf(reduction);
+    }
+
+    /** Returns whether all that weights share in a pass is sums over the model of other results. */
+    private static boolean addsResults(Program.Pass shared) {
+        return shared.reductions().keySet().equals(shared.rest().outputs().keySet())
+                && shared.reductions().values().stream()
+                        .allMatch(reduction -> reduction.extent() == Level.MODEL)
+                && shared.rest().outputs().values().stream()
+                        .allMatch(node -> node.is(Op.REDUCED) && node.level() == Level.TENSOR);
+    }
+
     /** Returns whether no table has a program of this kind. */
     boolean isEmpty() {
         return passes.isEmpty();
@@ -137,11 +174,7 @@ public final class PassMethods {
                 }
             }
         }
-        if (!accepting.isEmpty()) {
-            Acceptance acceptance = new Acceptance(context);
-            accepting.forEach(accepts -> acceptance.ask(accepts.table(), callOf(accepts)));
-            acceptance.addTo(method, call());
-        }
+        acceptance.addTo(method, call());
         passes.forEach((table, all) -> {
             if (table.program().byBatch()) {
                 CodeBlock.Builder code = CodeBlock.builder();
@@ -167,10 +200,6 @@ public final class PassMethods {
         if (ofWeights.containsKey(pass)) {
             calls.add(context.dispatch()
                     .call(ofWeights.get(pass).name(), CodeBlock.of("$L.chunks($L)", field, batch)));
-            List<String> reductions = table.program().reductions().stream()
-                    .filter(reduction -> reduction.extent() != Level.MODEL)
-                    .map(Reduction::name)
-                    .toList();
             ofWeights
                     .get(pass)
                     .pass()
@@ -179,7 +208,20 @@ public final class PassMethods {
                     .forEach(name -> calls.add(statement(
                             "$L.combine($L)",
                             field,
-                            reductions.indexOf(name) + (batch.isEmpty() ? "" : ", " + batch))));
+                            position(table, name) + (batch.isEmpty() ? "" : ", " + batch))));
+        }
+        Program.Pass shared = pass.ofShared();
+        if (addsResults(shared)) {
+            Rule rule = table.group().rule();
+            shared.rest().outputs().forEach((name, result) -> {
+                if (context.shared().isFirst(rule, name)) {
+                    calls.add(statement(
+                            "$L.addResults($L, $L)",
+                            field,
+                            position(table, (String) result.attribute()),
+                            context.shared().field(rule, name)));
+                }
+            });
         }
         if (ofShared.containsKey(pass)) {
             CodeBlock call = callOf(ofShared.get(pass), field + ".whole(" + batch + ")");
@@ -199,13 +241,10 @@ public final class PassMethods {
 
     /** A call of a part, with the number of its group's update; some arguments are given. */
     private CodeBlock callOf(NamedPass part, String... last) {
-        String field = context.tables().get(part.table());
+        String field = context.field(part.table());
         List<CodeBlock> arguments = new ArrayList<>();
-        for (String argument : kind.parameters(part.pass())) {
-            arguments.add(
-                    context.hasGroups() && argument.equals("number")
-                            ? CodeBlock.of("$L.updates.number(number)", field)
-                            : CodeBlock.of("$L", argument));
+        for (String argument : ProgramKind.parameters(part.pass())) {
+            arguments.add(context.argument(argument, field));
         }
         for (String argument : last) {
             arguments.add(CodeBlock.of("$L", argument));
@@ -230,9 +269,11 @@ public final class PassMethods {
     }
 
     public void addTo(TypeSpec.Builder type) {
-        List<NamedPass> named = Stream.concat(accepting.stream(), all.stream()).toList();
-        if (!named.isEmpty()) {
-            context.methods().addTo(type, named.get(0).name(), key(), this::methods);
+        if (!acceptance.isEmpty()) {
+            String first = acceptance.name(acceptance.questions().get(0));
+            context.methods().addTo(type, first, key(), this::methods);
+        } else if (!all.isEmpty()) {
+            context.methods().addTo(type, all.get(0).name(), key(), this::methods);
         }
     }
 
@@ -243,7 +284,7 @@ public final class PassMethods {
                         new TableFields(table, field, context.fields().of(table.group()))));
         return new Key(
                 kind,
-                accepting,
+                acceptance.questions(),
                 all,
                 tables,
                 context.shared().names(),
@@ -253,9 +294,7 @@ public final class PassMethods {
     }
 
     private List<MethodSpec> methods() {
-        List<MethodSpec> methods = new ArrayList<>();
-        accepting.forEach(part ->
-                methods.add(AcceptsMethod.of(context, part.table(), part.pass(), part.name())));
+        List<MethodSpec> methods = new ArrayList<>(acceptance.methods());
         all.forEach(part ->
                 methods.add(PassMethod.of(context, part.table(), kind, part.pass(), part.name())));
         return methods;

@@ -68,9 +68,7 @@ final class PassVariables {
         for (Reduction reduction : table.program().reductions()) {
             if (reduction.extent() != Level.MODEL) {
                 blockSums.put(
-                        reduction.name(),
-                        unique.claim(reduction.name()
-                                + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")));
+                        reduction.name(), unique.claim(reduction.name() + combining(reduction)));
                 reduced.put(
                         reduction.name(),
                         unique.claim(reduction.name()
@@ -83,6 +81,13 @@ final class PassVariables {
         gradients = unique.claim(table.outer() ? "columnFactors" : "gradients");
         rowFactors = table.outer() ? unique.claim("rowFactors") : "";
         rows = table.outer() ? unique.claim("rows") : "";
+    }
+
+    /** Returns what the name of the variable ends with in which a reduction is combined. */
+    private static String combining(Reduction reduction) {
+        return !reduction.ofWeights()
+                ? "Total"
+                : reduction.extent() == Level.COLUMN ? "Group" : "Block";
     }
 
     /** The variables of the whole method. */

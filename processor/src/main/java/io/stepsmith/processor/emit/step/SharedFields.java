@@ -43,11 +43,13 @@ public final class SharedFields {
     private static final int FIELD = 25;
 
     private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
+    private final ModelSums sums;
     private final Set<String> assigned = new TreeSet<>();
     private final Set<String> assignedWhenRefused = new TreeSet<>();
     private final Map<List<Object>, Set<String>> reductionsByPass = new LinkedHashMap<>();
 
-    public SharedFields(Iterable<CompiledTable> tables, UniqueNames names) {
+    public SharedFields(List<CompiledTable> tables, UniqueNames names) {
+        sums = new ModelSums(tables);
         for (CompiledTable table : tables) {
             Rule rule = table.group().rule();
             for (Rule.Slot slot : table.program().modelSlots()) {
@@ -94,18 +96,16 @@ public final class SharedFields {
 
     private void add(
             Rule rule, Reduction reduction, ProgramKind kind, int pass, UniqueNames names) {
-        String key = rule.ofModel(reduction.name());
+        String key = sums.first(rule.ofModel(reduction.name()));
         TypeName type = ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(TypeName.DOUBLE));
         fields.computeIfAbsent(
                 key,
                 unused -> FieldSpec.builder(
                                 type,
-                                names.claim(reduction.name()
-                                        + (reduction.kind() == Reduction.Kind.MAX
-                                                ? "Maximum"
-                                                : "Sum")),
+                                names.claim(reduction.name() + "Total"),
                                 Modifier.PRIVATE,
                                 Modifier.FINAL)
+                        .addJavadoc("$L\n", sums.description(key))
                         .initializer(
                                 "$T.$L()",
                                 ACCUMULATOR,
@@ -126,7 +126,13 @@ public final class SharedFields {
     }
 
     private String name(String key) {
-        return Objects.requireNonNull(fields.get(key)).name();
+        return Objects.requireNonNull(fields.get(sums.first(key))).name();
+    }
+
+    /** Returns whether a reduction over the model is the first of those that are one. */
+    boolean isFirst(Rule rule, String name) {
+        String key = rule.ofModel(name);
+        return key.equals(sums.first(key));
     }
 
     /** The names of all fields. */
