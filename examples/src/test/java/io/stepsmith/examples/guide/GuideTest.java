@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,24 +31,6 @@ class GuideTest {
     private static final Pattern PRINTED = Pattern.compile("printed by (S\\d\\d_\\w+)");
     private static final Pattern FROM = Pattern.compile("from (\\S+)");
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
-
-    /** Pages that are being written, to which others lead already. */
-    private static final Set<String> TO_COME = Set.of(
-            "models",
-            "online-learning",
-            "rules-and-modifiers",
-            "write-a-rule",
-            "coming-from",
-            "choose-a-rate",
-            "schedules",
-            "whole-step",
-            "save-and-resume",
-            "watch",
-            "threads-and-simd",
-            "many-machines",
-            "promises",
-            "how-it-works",
-            "build");
 
     private static List<Path> pages;
     private static List<String> java;
@@ -72,38 +53,45 @@ class GuideTest {
         return Stream.concat(
                         guide(), Stream.of(README, Repository.TOP.resolve("examples/README.md")))
                 .map(MarkdownPage::read)
-                .flatMap(page -> page.fences().stream()
-                        .map(fence -> dynamicTest(
-                                name(page.file) + ":" + fence.number(), () -> check(fence))));
+                .flatMap(page -> page.fences().stream().map(fence -> {
+                    String place = name(page.file) + ":" + fence.number();
+                    return dynamicTest(
+                            place,
+                            () -> problem(fence)
+                                    .ifPresent(problem -> fail(place + ": " + problem)));
+                }));
     }
 
-    private static void check(Fence fence) throws Exception {
+    private static Optional<String> problem(Fence fence) throws Exception {
         Matcher printed = PRINTED.matcher(fence.note());
-        Matcher from = FROM.matcher(fence.note());
         if (printed.matches()) {
-            String text = Samples.printed(printed.group(1));
-            require(FenceMatcher.PRINTED, fence, List.of(FenceMatcher.PRINTED.normal(text)));
-        } else if (from.matches()) {
-            String text = Files.readString(Repository.TOP.resolve(from.group(1)));
-            require(FenceMatcher.PRINTED, fence, List.of(FenceMatcher.PRINTED.normal(text)));
-        } else {
-            switch (fence.language()) {
-                case "java" -> require(FenceMatcher.JAVA, fence, java);
-                case "groovy", "kotlin" -> require(FenceMatcher.JAVA, fence, gradle);
-                case "xml" -> require(FenceMatcher.XML, fence, xml);
-                case "properties" -> require(FenceMatcher.LINES, fence, properties);
-                case "sh" -> {}
-                default ->
-                    fail("a fence is java, groovy, kotlin, xml, properties or sh, or has"
-                            + " <!-- printed by S01_FirstModel --> or <!-- from path/of/file -->"
-                            + " on the line before");
-            }
+            return missing(fence, Samples.printed(printed.group(1)));
         }
+        Matcher from = FROM.matcher(fence.note());
+        if (from.matches()) {
+            return missing(fence, Files.readString(Repository.TOP.resolve(from.group(1))));
+        }
+        return switch (fence.language()) {
+            case "java" -> missing(FenceMatcher.JAVA, fence, java);
+            case "groovy", "kotlin" -> missing(FenceMatcher.JAVA, fence, gradle);
+            case "xml" -> missing(FenceMatcher.XML, fence, xml);
+            case "properties" -> missing(FenceMatcher.LINES, fence, properties);
+            case "sh" -> Optional.empty();
+            default ->
+                Optional.of("a fence is java, groovy, kotlin, xml, properties or sh, or has"
+                        + " <!-- printed by S01_FirstModel --> or <!-- from path/of/file -->"
+                        + " on the line before");
+        };
     }
 
-    private static void require(FenceMatcher matcher, Fence fence, List<String> sources) {
-        Optional<String> missing = matcher.missing(fence.lines(), sources);
-        missing.ifPresent(part -> fail("stands in no source:\n" + part));
+    private static Optional<String> missing(Fence fence, String text) {
+        return missing(FenceMatcher.PRINTED, fence, List.of(FenceMatcher.PRINTED.normal(text)));
+    }
+
+    private static Optional<String> missing(
+            FenceMatcher matcher, Fence fence, List<String> sources) {
+        return matcher.missing(fence.lines(), sources)
+                .map(part -> "this stands in no source:\n" + part);
     }
 
     @TestFactory
@@ -124,19 +112,10 @@ class GuideTest {
         }
         String[] parts = link.split("#", 2);
         Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
-        if (!Files.exists(file)) {
-            return isToCome(file);
-        }
-        return parts.length == 1
-                || !file.toString().endsWith(".md")
-                || MarkdownPage.read(file).anchors().contains(parts[1]);
-    }
-
-    private static boolean isToCome(Path file) {
-        String name = file.getFileName().toString();
-        Path directory = file.getParent();
-        return Repository.GUIDE.equals(directory) && TO_COME.contains(name.replace(".md", ""))
-                || Repository.SAMPLES.equals(directory) && name.matches("S\\d\\d_\\w+\\.java");
+        return Files.exists(file)
+                && (parts.length == 1
+                        || !file.toString().endsWith(".md")
+                        || MarkdownPage.read(file).anchors().contains(parts[1]));
     }
 
     @TestFactory
