@@ -45,7 +45,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * {@link #step()} with the loss at the weights that the gradients were computed at, for rules
      * that read it and for {@link Guard}; others ignore it.
      *
-     * @param loss the mean loss of the batch; finite if a rule reads it
+     * @param loss the mean loss of the batch
      * @return as {@link #step()}
      * @throws IllegalArgumentException if a rule reads the loss, it is infinite or NaN, and no
      *     {@link Guard} refuses the step; nothing has been written
@@ -386,7 +386,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * Describes what is configured, and the shapes of what is trained. It is the same for ever, and
      * may be asked for on any thread, also while a step is being made.
      *
-     * @return the description, the same object at each call
+     * @return the description, which is equal at each call
      */
     OptimizerDescription description();
 

@@ -44,7 +44,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /**
      * One overridden hyperparameter.
      *
-     * @param group the name of the group; empty for the parameters without one
+     * @param group the name of the group, {@code "default"} for parameters without one
      * @param name the name of the hyperparameter
      * @param value the value before any schedule, in its range
      */
@@ -53,7 +53,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /**
      * One hyperparameter that follows a curve.
      *
-     * @param group the name of the group; empty for the parameters without one
+     * @param group the name of the group, {@code "default"} for parameters without one
      * @param name the name of the hyperparameter
      * @param curve its value by the clock
      */
@@ -267,8 +267,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
      * <p>Without {@link #microBatches}, all workers have the whole gradient at each step, and the
      * loss is that of worker 0. The optimizer does not close the collective.
      *
-     * @param collective the exchange among the workers, at whose ends all have one number of
-     *     workers
+     * @param collective the end of the exchange that this worker has
      * @return this builder
      * @throws NullPointerException if it is null
      */

@@ -196,7 +196,7 @@ public final class OptimizerState {
         /**
          * Makes a slot of a vector.
          *
-         * @param name the name within the state, such as {@code w.m}; not empty
+         * @param name the name within the state, such as {@code w/m}
          * @param array a {@code float[]}, {@code double[]}, {@code int[]}, {@code long[]}, or a
          *     {@code short[]} of bits, see {@link Bfloat16}. It is not copied
          * @return the slot, a view of the array
@@ -211,7 +211,7 @@ public final class OptimizerState {
         /**
          * Makes a slot of a tensor that arrays hold one after the other, such as one for each row.
          *
-         * @param name the name within the state, such as {@code w.m}; not empty
+         * @param name the name within the state, such as {@code w/m}
          * @param shape the lengths of the tensor, the first being that of rows; each 0 or more
          * @param arrays arrays as in {@link #of(String, Object)}, all of one type. They are not
          *     copied, and neither is the list
@@ -229,7 +229,7 @@ public final class OptimizerState {
         /**
          * Makes a slot of a part of a tensor, which arrays hold one after the other.
          *
-         * @param name the name within the state, such as {@code w.m}; not empty
+         * @param name the name within the state, such as {@code w/m}
          * @param shape that of the whole tensor
          * @param offset the place of the first number within it, in the order of rows
          * @param arrays as in {@link #ofArrays(String, List, List)}, which also says what is thrown
@@ -243,7 +243,7 @@ public final class OptimizerState {
         /**
          * Makes a slot of a tensor, or a part of one, whose numbers are read when they are wanted.
          *
-         * @param name the name within the state, such as {@code w.m}; not empty
+         * @param name the name within the state, such as {@code w/m}
          * @param format the format of a number
          * @param shape that of the whole tensor
          * @param offset the place of the first number within it, in the order of rows

@@ -146,7 +146,7 @@ public interface StepStatistics {
      *
      * @param statistic a statistic of which {@link Watch} may ask
      * @param group from 0, that of parameters without a {@link Group}, to below {@link #groups()}
-     * @return the value of the last step that was made
+     * @return the value, or NaN where {@link #value(Statistic)} is
      * @throws IllegalStateException if the model does not ask for it by group or by tensor
      */
     double valueOfGroup(Statistic statistic, int group);
@@ -156,7 +156,7 @@ public interface StepStatistics {
      *
      * @param statistic a statistic of which {@link Watch} may ask
      * @param tensor from 0 to below {@link #tensors()}
-     * @return the value of the last step that was made
+     * @return the value, or NaN where {@link #value(Statistic)} is
      * @throws IllegalStateException if the model does not ask for it by tensor
      */
     double valueOfTensor(Statistic statistic, int tensor);

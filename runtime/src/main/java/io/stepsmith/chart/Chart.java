@@ -43,7 +43,7 @@ public final class Chart {
     /**
      * A chart without series yet; the title and the names of its axes are plain text.
      *
-     * @param title the title, not in the plot but for readers of it aloud
+     * @param title the title, plain text
      * @param across the name of the horizontal axis, with its unit
      * @param up the name of the vertical axis, with its unit
      */

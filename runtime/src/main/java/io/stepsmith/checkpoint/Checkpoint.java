@@ -40,7 +40,7 @@ public final class Checkpoint {
      *
      * @param optimizer the optimizer of the model, built as for the run
      * @param file the path of the file
-     * @return the metadata of the file, and what has changed since it was saved
+     * @return the file's name, its step and its metadata
      */
     public static Resumed load(ModelOptimizer<?> optimizer, Path file) {
         return load(optimizer, file, LoadOptions.strict());
@@ -53,7 +53,7 @@ public final class Checkpoint {
      * @param optimizer the optimizer of the model, built as for the run
      * @param file the path of the file
      * @param options the differences that are taken between file and model
-     * @return the metadata of the file, and what has changed since it was saved
+     * @return the file's name, its step and its metadata
      * @throws CheckpointException if the file cannot be read, or does not fit; then it lists all
      *     differences. The model is as it was. Only if a file can no longer be read that could be
      *     read before, the optimizer is partly new, and refuses steps until another is loaded

@@ -47,7 +47,7 @@ public interface CheckpointStorage {
     /**
      * Begins a file, which nobody sees before it is committed.
      *
-     * @param name the name that {@link Draft#commit} gives it, of letters, digits, {@code _ - .}
+     * @param name the name that {@link Draft#commit} gives it
      * @return the file, which the caller commits and closes
      * @throws IOException if it cannot be begun
      */

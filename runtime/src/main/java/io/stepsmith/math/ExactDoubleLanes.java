@@ -117,7 +117,7 @@ public final class ExactDoubleLanes {
     /**
      * Replaces each number by its exponential.
      *
-     * @param values any numbers, as many as fill whole vectors
+     * @param values the numbers of one vector, which are overwritten
      */
     public static void exp(double[] values) {
         DoubleVector x = DoubleVector.fromArray(DOUBLES, values, 0);
@@ -147,7 +147,7 @@ public final class ExactDoubleLanes {
     /**
      * Replaces each number by its natural logarithm.
      *
-     * @param values any numbers, as many as fill whole vectors
+     * @param values the numbers of one vector, which are overwritten
      */
     public static void log(double[] values) {
         DoubleVector x = DoubleVector.fromArray(DOUBLES, values, 0);
@@ -177,7 +177,7 @@ public final class ExactDoubleLanes {
     /**
      * Replaces each number by its cube root.
      *
-     * @param values any numbers, as many as fill whole vectors
+     * @param values the numbers of one vector, which are overwritten
      */
     public static void cbrt(double[] values) {
         DoubleVector x = DoubleVector.fromArray(DOUBLES, values, 0);
@@ -214,7 +214,7 @@ public final class ExactDoubleLanes {
     /**
      * Replaces each number by its power, to the exponents that follow.
      *
-     * @param values any numbers, as many as fill whole vectors
+     * @param values the numbers of one vector, and behind them their exponents
      */
     public static void pow(double[] values) {
         DoubleVector x = DoubleVector.fromArray(DOUBLES, values, 0);

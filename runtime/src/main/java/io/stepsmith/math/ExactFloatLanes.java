@@ -98,7 +98,7 @@ public final class ExactFloatLanes {
     /**
      * Replaces each number by its exponential.
      *
-     * @param values any numbers, as many as fill whole vectors
+     * @param values the numbers of one vector, which are overwritten
      */
     public static void exp(float[] values) {
         FloatVector x = FloatVector.fromArray(FLOATS, values, 0);
@@ -126,7 +126,7 @@ public final class ExactFloatLanes {
     /**
      * Replaces each number by its natural logarithm.
      *
-     * @param values any numbers, as many as fill whole vectors
+     * @param values the numbers of one vector, which are overwritten
      */
     public static void log(float[] values) {
         FloatVector x = FloatVector.fromArray(FLOATS, values, 0);
@@ -152,7 +152,7 @@ public final class ExactFloatLanes {
     /**
      * Replaces each number by its cube root.
      *
-     * @param values any numbers, as many as fill whole vectors
+     * @param values the numbers of one vector, which are overwritten
      */
     public static void cbrt(float[] values) {
         FloatVector x = FloatVector.fromArray(FLOATS, values, 0);
@@ -187,7 +187,7 @@ public final class ExactFloatLanes {
     /**
      * Replaces each number by its power, to the exponents that follow.
      *
-     * @param values any numbers, as many as fill whole vectors
+     * @param values the numbers of one vector, and behind them their exponents
      */
     public static void pow(float[] values) {
         FloatVector x = FloatVector.fromArray(FLOATS, values, 0);

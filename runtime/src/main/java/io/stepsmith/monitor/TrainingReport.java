@@ -121,7 +121,7 @@ public final class TrainingReport implements StepListener, AutoCloseable {
         /**
          * Sets the time between two writings, ten seconds unless it is set.
          *
-         * @param every 0 or more; with 0 each step writes
+         * @param every 0 or more
          * @return this builder
          * @throws IllegalArgumentException if it is negative
          */

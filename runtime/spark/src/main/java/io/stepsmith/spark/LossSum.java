@@ -17,7 +17,7 @@ public record LossSum(double sum, int examples) {
         }
     }
 
-    /** Returns the loss of a micro-batch without examples, whose gradients are not read. */
+    /** {@return the loss of a micro-batch without examples, whose gradients are not read} */
     public static LossSum none() {
         return NONE;
     }

@@ -10,6 +10,6 @@ import java.io.Serializable;
  */
 @FunctionalInterface
 public interface ModelFactory<M> extends Serializable {
-    /** Returns a new model, whose weights are the same on every worker. */
+    /** {@return a new model, whose weights are the same on every worker} */
     M create();
 }

@@ -14,6 +14,10 @@ import java.io.Serializable;
  */
 @FunctionalInterface
 public interface OptimizerFactory<M> extends Serializable {
-    /** Returns the builder of an optimizer of this model. */
+    /**
+     * {@return the builder of an optimizer of this model}
+     *
+     * @param model a model of this worker
+     */
     OptimizerBuilder<M, ? extends ModelOptimizer<M>> builder(M model);
 }

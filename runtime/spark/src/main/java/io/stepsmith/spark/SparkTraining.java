@@ -61,9 +61,11 @@ public final class SparkTraining<M> {
     /**
      * Begins a training of one worker.
      *
+     * @param <M> the model class
+     * @param sc the context of the driver
      * @param model makes the model, with the same weights on every worker
      * @param optimizer begins the optimizer of a model
-     * @param <M> the model class
+     * @return this training
      */
     public static <M> SparkTraining<M> of(
             JavaSparkContext sc, ModelFactory<M> model, OptimizerFactory<M> optimizer) {
@@ -74,6 +76,7 @@ public final class SparkTraining<M> {
      * Sets how many tasks train at once, each with slots of its own; 1 by default.
      *
      * @param workers a power of two
+     * @return this training
      */
     public SparkTraining<M> workers(int workers) {
         this.workers = workers;
@@ -85,19 +88,30 @@ public final class SparkTraining<M> {
      * workers by default. With another number, bits differ.
      *
      * @param microBatches a power of two, and a multiple of the number of workers
+     * @return this training
      */
     public SparkTraining<M> microBatches(int microBatches) {
         this.microBatches = microBatches;
         return this;
     }
 
-    /** Sets what computes the gradients of a micro-batch. */
+    /**
+     * Sets what computes the gradients of a micro-batch.
+     *
+     * @param backward computes them, on the worker that has the micro-batch
+     * @return this training
+     */
     public SparkTraining<M> backward(Backward<M> backward) {
         this.backward = Objects.requireNonNull(backward, "backward");
         return this;
     }
 
-    /** Sets what workers divide among them; the state by default. */
+    /**
+     * Sets what workers divide among them; the state by default.
+     *
+     * @param sharding what is divided: nothing, or the state
+     * @return this training
+     */
     public SparkTraining<M> sharding(Sharding sharding) {
         this.sharding = Objects.requireNonNull(sharding, "sharding");
         return this;
@@ -110,6 +124,7 @@ public final class SparkTraining<M> {
      * @param directory a place that driver and executors see alike, in any file system of Hadoop's:
      *     {@code hdfs:}, {@code s3a:}, {@code file:} on one machine
      * @param every a number of steps; 1 or more
+     * @return this training
      */
     public SparkTraining<M> checkpoints(String directory, long every) {
         this.directory = Objects.requireNonNull(directory, "directory");
@@ -124,20 +139,31 @@ public final class SparkTraining<M> {
      * written there before is seen only if a comparison comes before the step has ended.
      *
      * @param steps 1 or more
+     * @return this training
      */
     public SparkTraining<M> checkWeightsEvery(long steps) {
         checkEvery = positive("checkWeightsEvery", steps);
         return this;
     }
 
-    /** Sets how long a worker waits for a byte of another one; 60 seconds by default. */
+    /**
+     * Sets how long a worker waits for a byte of another one; 60 seconds by default.
+     *
+     * @param timeout above 0
+     * @return this training
+     */
     public SparkTraining<M> timeout(Duration timeout) {
         positive("timeout", timeout.toMillis());
         this.timeout = timeout;
         return this;
     }
 
-    /** Sets how long the driver waits for slots for all workers; 60 seconds by default. */
+    /**
+     * Sets how long the driver waits for slots for all workers; 60 seconds by default.
+     *
+     * @param duration above 0
+     * @return this training
+     */
     public SparkTraining<M> slotsWithin(Duration duration) {
         slotsWithin = Objects.requireNonNull(duration, "duration");
         return this;
@@ -154,6 +180,7 @@ public final class SparkTraining<M> {
      * Trains until so many steps are made in all, those of checkpoints included.
      *
      * @param steps 1 or more
+     * @return the weights that were trained, with what the run was like
      * @throws IllegalArgumentException if the numbers of workers and micro-batches do not fit
      * @throws IllegalStateException if the cluster cannot run the workers at once; says which
      *     setting helps

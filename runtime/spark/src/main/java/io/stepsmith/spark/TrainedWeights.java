@@ -18,14 +18,15 @@ public final class TrainedWeights {
         }
     }
 
-    /** Returns the paths of the parameters, in the order of {@link ModelOptimizer#parameters}. */
+    /** {@return the paths of the parameters, in the order of {@link ModelOptimizer#parameters}} */
     public List<String> paths() {
         return List.copyOf(tensors.keySet());
     }
 
     /**
-     * Returns the arrays of a parameter, one, or one for each row: not copies.
+     * {@return the arrays of a parameter, one, or one for each row: not copies}
      *
+     * @param path one of {@link #paths}
      * @throws IllegalArgumentException if there is none of that path; lists those there are
      */
     public List<Object> arrays(String path) {
@@ -33,8 +34,9 @@ public final class TrainedWeights {
     }
 
     /**
-     * Returns the one array of a parameter, such as a {@code float[]}: not a copy.
+     * {@return the one array of a parameter, such as a {@code float[]}: not a copy}
      *
+     * @param path one of {@link #paths}
      * @throws IllegalArgumentException if there is none of that path, or it has several arrays
      */
     public Object array(String path) {
@@ -47,8 +49,9 @@ public final class TrainedWeights {
     }
 
     /**
-     * Returns the shape of a parameter: its length, or rows and columns.
+     * {@return the shape of a parameter: its length, or rows and columns}
      *
+     * @param path one of {@link #paths}
      * @throws IllegalArgumentException if there is none of that path; lists those there are
      */
     public List<Integer> shape(String path) {
@@ -56,8 +59,9 @@ public final class TrainedWeights {
     }
 
     /**
-     * Returns the format of a parameter's numbers.
+     * {@return the format of a parameter's numbers}
      *
+     * @param path one of {@link #paths}
      * @throws IllegalArgumentException if there is none of that path; lists those there are
      */
     public Format format(String path) {
@@ -77,6 +81,7 @@ public final class TrainedWeights {
      * Copies the weights into the arrays of another model of the class, such as one of the driver's
      * whose optimizer this is.
      *
+     * @param optimizer an optimizer of a model of that class
      * @throws IllegalArgumentException if paths, formats or lengths differ; nothing has changed
      *     then
      */
@@ -94,7 +99,7 @@ public final class TrainedWeights {
         }
     }
 
-    /** Returns the CRC-32C of all weights, in their order: the same wherever the bits are. */
+    /** {@return the CRC-32C of all weights, in their order: the same wherever the bits are} */
     public long checksum() {
         WeightChecksum checksum = new WeightChecksum();
         tensors.values().forEach(tensor -> checksum.add(tensor.arrays()));

@@ -16,12 +16,12 @@ public final class TrainingFailedException extends RuntimeException {
         this.step = step;
     }
 
-    /** Returns the number of the worker that failed first; -1 if it is not known. */
+    /** {@return the number of the worker that failed first; -1 if it is not known} */
     public int worker() {
         return worker;
     }
 
-    /** Returns the step, from 0, in which it failed; -1 if it is not known. */
+    /** {@return the step, from 0, in which it failed; -1 if it is not known} */
     public long step() {
         return step;
     }

@@ -51,32 +51,32 @@ public final class TrainingSummary {
             double seconds)
             implements Serializable {}
 
-    /** Returns how many steps the run has made in all. */
+    /** {@return how many steps the run has made in all} */
     public long steps() {
         return steps;
     }
 
-    /** Returns the step, from 0, that the last attempt began with; above 0 if it resumed. */
+    /** {@return the step, from 0, that the last attempt began with; above 0 if it resumed} */
     public long firstStep() {
         return firstStep;
     }
 
-    /** Returns how many attempts there were: jobs, and what Spark has retried in the last one. */
+    /** {@return how many attempts there were: jobs, and what Spark has retried in the last one} */
     public int attempts() {
         return attempts;
     }
 
-    /** Returns what each worker has done. */
+    /** {@return what each worker has done} */
     public List<WorkerTimes> workers() {
         return workers;
     }
 
-    /** Returns the bytes that all workers have sent. */
+    /** {@return the bytes that all workers have sent} */
     public long bytesSent() {
         return workers.stream().mapToLong(WorkerTimes::bytesSent).sum();
     }
 
-    /** Returns the worker that took the longest time for its gradients. */
+    /** {@return the worker that took the longest time for its gradients} */
     public WorkerTimes slowestWorker() {
         WorkerTimes slowest = workers.get(0);
         for (WorkerTimes worker : workers) {
@@ -87,12 +87,12 @@ public final class TrainingSummary {
         return slowest;
     }
 
-    /** Returns the mean loss of each step from {@link #firstStep} on, over all its examples. */
+    /** {@return the mean loss of each step from {@link #firstStep} on, over all its examples} */
     public double[] losses() {
         return losses.clone();
     }
 
-    /** Returns what the cluster could do better, each with the setting that helps. */
+    /** {@return what the cluster could do better, each with the setting that helps} */
     public List<String> warnings() {
         return warnings;
     }

@@ -27,7 +27,7 @@ public final class Jvm {
     /**
      * {@return what a thread of an optimizer is called}
      *
-     * @param number the number of the thread, from 1
+     * @param number the number of the thread in its team
      */
     public static String nameOfThread(int number) {
         return "stepsmith-" + number;
