@@ -49,7 +49,10 @@ class DeliveryServiceTest {
     private EmbeddedServer start() {
         return ApplicationContext.run(
                 EmbeddedServer.class,
-                Map.of("micronaut.server.port", -1, "learner.directory", directory.toString()));
+                Map.of(
+                        "micronaut.server.host", "127.0.0.1",
+                        "micronaut.server.port", -1,
+                        "learner.directory", directory.toString()));
     }
 
     private void learn(EmbeddedServer server, double kilometres, int items, double minutes)
