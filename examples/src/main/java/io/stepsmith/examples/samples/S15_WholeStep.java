@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A whole step. Micro-batches are added up, gradients that are not finite are refused, all others
- * are clipped, the weights are averaged, and the gradients are cleared.
+ * A whole step: micro-batches, a guard, clipping, averaged weights and cleared gradients. All of it
+ * is compiled into the loops of the update.
  *
  * <p>Look at the annotations of the model, and at the outcomes: {@code step} says what each call
  * came to. Then compare the two distances: averaged weights have less of the batches' noise.
