@@ -1,4 +1,4 @@
-/** A modular application. The vector module is there when it is compiled, and may be when it runs. */
+/** A modular application, compiled with the vector module and run with or without it. */
 module app {
     requires io.stepsmith;
     requires static jdk.incubator.vector;

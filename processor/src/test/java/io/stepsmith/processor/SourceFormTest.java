@@ -30,7 +30,12 @@ class SourceFormTest {
             "examples/problems",
             "examples/learningrate",
             "examples/cluster",
-            "examples/spark");
+            "examples/spark",
+            "examples/consumers/line",
+            "examples/consumers/micronaut",
+            "examples/consumers/modular",
+            "examples/consumers/processors",
+            "examples/consumers/spring-boot");
     /** Comments are matched so that quotes in them are none. */
     private static final Pattern COMMENT_OR_LITERAL =
             Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"");

@@ -18,7 +18,7 @@ record Jdk(int feature, Path home) {
     private static final Path PLACE = Path.of("/usr/lib/jvm");
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
-    /** Returns one of each version: that of this build, and those that stand where Debian has them. */
+    /** Returns one of each version: that of this build, and those where Debian has them. */
     static Map<Integer, Jdk> all() throws IOException {
         Map<Integer, Jdk> all = new TreeMap<>();
         if (Files.isDirectory(PLACE)) {
