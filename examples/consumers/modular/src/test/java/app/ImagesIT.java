@@ -32,7 +32,7 @@ class ImagesIT {
         assertNotEquals(0, refused.exit());
         assertTrue(refused.output().contains("the module is not there"), refused.output());
         Run plain = run("image", "");
-        assertTrue(plain.output().contains("runs on scalar kernels"), plain.output());
+        assertTrue(plain.output().contains("Optimizers run on scalar kernels"), plain.output());
     }
 
     private record Run(int exit, String output) {

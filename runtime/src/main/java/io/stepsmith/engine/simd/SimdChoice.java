@@ -53,8 +53,7 @@ enum SimdChoice {
         if (!Jvm.hasVectorModule()) {
             Hints.once(
                     "module",
-                    owner
-                            + " runs on scalar kernels, with the same results. For SIMD, start java with "
+                    "Optimizers run on scalar kernels, with the same results. For SIMD, start java with "
                             + "--add-modules " + Jvm.VECTOR_MODULE + ".");
             return SCALAR;
         }
