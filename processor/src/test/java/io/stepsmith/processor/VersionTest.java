@@ -42,6 +42,7 @@ class VersionTest {
             + "|<stepsmith\\.version>([^<]+)<"
             + "|\\bio\\.stepsmith:stepsmith[\\w-]*:([\\w.-]+)"
             + "|\\bstepsmith-[a-z]+-(\\d+\\.\\d+\\.\\d+(?:-SNAPSHOT)?)"
+            + "|\\bstepsmith\\.?[vV]ersion\\s*[=:]\\s*[\"']?(\\d[\\w.-]*)"
             + "|(\\d+\\.\\d+\\.\\d+-SNAPSHOT)");
 
     @Test
