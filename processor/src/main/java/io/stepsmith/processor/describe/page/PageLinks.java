@@ -18,7 +18,8 @@ public record PageLinks(String index, Optional<String> model) {
             return Optional.empty();
         }
         try {
-            Path way = Path.of(from).getParent().relativize(Path.of(to));
+            Path folder = Path.of(from.resolve("."));
+            Path way = folder.relativize(Path.of(to));
             URI encoded = new URI(null, null, way.toString().replace('\\', '/'), null);
             return Optional.of(encoded.getRawPath());
         } catch (IllegalArgumentException | URISyntaxException e) {
