@@ -76,7 +76,7 @@ class TrajectoryTest {
                 .collect(Collectors.partitioningBy(
                         one -> one.configuration.name().endsWith("DStrict")));
         chosen.addAll(byExactness.get(true));
-        chosen.addAll(Whole.sample(byExactness.get(false), 4, SEED));
+        chosen.addAll(Whole.sample(byExactness.get(false), 6, SEED));
         return chosen;
     }
 

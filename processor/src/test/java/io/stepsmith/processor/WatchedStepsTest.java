@@ -41,7 +41,7 @@ class WatchedStepsTest {
     @Test
     void bitsAreTheSameAndNormsAreRight() {
         System.out.println("repeat with -Dstepsmith.seed=" + SEED);
-        List<Case> cases = AllCases.sample(60, SEED);
+        List<Case> cases = AllCases.sample(120, SEED);
         Compiled compiled = AllCases.compile(
                 cases, one -> List.of(one.source(), WatchedModel.source(watched(one))));
         ClassLoader vectors = compiled.load();

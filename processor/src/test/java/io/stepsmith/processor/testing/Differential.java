@@ -110,7 +110,7 @@ public final class Differential {
         List<Case> cases = new ArrayList<>(Case.builtIn());
         cases.addAll(TestRules.cases());
         cases.addAll(Compositions.cases());
-        return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 14, seed);
+        return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 20, seed);
     }
 
     private void check(Case configuration, ClassLoader vectors, ClassLoader scalars) {
