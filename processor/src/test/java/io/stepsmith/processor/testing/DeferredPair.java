@@ -9,7 +9,6 @@ import io.stepsmith.SparseRows;
 import io.stepsmith.SparseScalar;
 import io.stepsmith.SparseWeights;
 
-import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -141,26 +140,22 @@ public final class DeferredPair {
         flat = sparse.rows("flat");
         number = sparse.scalar("number");
         random = new Random(seed);
-        for (int i = 0; i < ROWS; i++) {
-            double value = random.nextGaussian();
-            this.<double[]>both("weights")[0][i] = value;
-            this.<double[]>both("weights")[1][i] = value;
-            for (int k = 0; k < 2; k++) {
-                this.<float[]>both("floats")[k][i] = (float) value;
-                this.<double[][]>both("rows")[k][i][3] = value;
-                this.<float[]>both("flat")[k][i * COLUMNS + 3] = (float) value;
-            }
-        }
+        double[] values = random.doubles(ROWS, -1.5, 1.5).toArray();
+        begin(sparse, values);
+        begin(dense, values);
     }
 
-    @SuppressWarnings("unchecked")
-    private <A> A[] both(String field) throws Exception {
-        A first = sparse.field(field);
-        A second = dense.field(field);
-        A[] both = (A[]) Array.newInstance(first.getClass(), 2);
-        both[0] = first;
-        both[1] = second;
-        return both;
+    private static void begin(SparseModel model, double[] values) throws Exception {
+        double[] weights = model.field("weights");
+        float[] floats = model.field("floats");
+        double[][] rows = model.field("rows");
+        float[] flat = model.field("flat");
+        for (int row = 0; row < ROWS; row++) {
+            weights[row] = values[row];
+            floats[row] = (float) values[row];
+            rows[row][3] = values[row];
+            flat[row * COLUMNS + 3] = (float) values[row];
+        }
     }
 
     /** Touches each row with a probability, and ends the step; touched rows are compared. */
@@ -228,19 +223,23 @@ public final class DeferredPair {
 
     private void compare(int row) throws Exception {
         String step = "row " + row + " at " + dense.optimizer.clock();
-        double[][] both = both("weights");
-        assertEquals(both[1][row], both[0][row], 1e-12, step);
-        double[][][] ofRows = both("rows");
-        assertArrayEquals(ofRows[1][row], ofRows[0][row], 1e-12, step);
+        double[] expected = dense.field("weights");
+        double[] actual = sparse.field("weights");
+        assertEquals(expected[row], actual[row], 1e-12, step);
+        double[][] expectedRows = dense.field("rows");
+        double[][] actualRows = sparse.field("rows");
+        assertArrayEquals(expectedRows[row], actualRows[row], 1e-12, step);
     }
 
     private void compareFloats(int row) throws Exception {
         String step = "row " + row + " at " + dense.optimizer.clock();
-        float[][] both = both("floats");
-        assertEquals(both[1][row], both[0][row], 1e-5, step);
-        float[][] ofRows = both("flat");
+        float[] expected = dense.field("floats");
+        float[] actual = sparse.field("floats");
+        assertEquals(expected[row], actual[row], 1e-5, step);
+        float[] expectedFlat = dense.field("flat");
+        float[] actualFlat = sparse.field("flat");
         for (int i = row * COLUMNS; i < (row + 1) * COLUMNS; i++) {
-            assertEquals(ofRows[1][i], ofRows[0][i], 1e-5, step);
+            assertEquals(expectedFlat[i], actualFlat[i], 1e-5, step);
         }
     }
 
