@@ -69,10 +69,10 @@ class DifferentialTest {
                 "jdk.incubator.vector",
                 "-XX:MaxVectorSize=" + width,
                 Selected.option(),
-                Whole.option(),
                 "-Dstepsmith.shareFrom=" + System.getProperty("stepsmith.shareFrom", "32"),
                 "-Dstepsmith.stripsFrom=64",
                 "-Dstepsmith.linesFrom=64"));
+        options.addAll(Whole.options());
         Fork.Result result =
                 Fork.run(Differential.class, null, options, Long.toString(SEED), folder.toString());
         assertTrue(

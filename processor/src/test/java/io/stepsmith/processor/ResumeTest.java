@@ -64,7 +64,7 @@ class ResumeTest {
 
     private static List<String> inJvm(Path jdk, String what, Path directory) throws Exception {
         List<String> options = new ArrayList<>(Compiled.WITH_VECTORS);
-        options.add(Whole.option());
+        options.addAll(Whole.options());
         for (String property : List.of("stepsmith.shareFrom", "stepsmith.stripsFrom")) {
             options.add("-D" + property + "=" + System.getProperty(property));
         }

@@ -271,7 +271,8 @@ final class UntransformedStep {
             return parameters.stream()
                     .map(one -> one.graphs.keySet())
                     .anyMatch(prefixes -> prefixes.contains("gradientCentralisation.")
-                            && prefixes.contains("global."));
+                            && (prefixes.contains("global.")
+                                    || prefixes.contains("doublyCentred.")));
         }
 
         /**

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 public final class Whole {
     private static final String SWITCH = "stepsmith.whole";
     private static final boolean RUN = Boolean.getBoolean(SWITCH);
-    private static final int PORTION = Integer.getInteger("stepsmith.portion", 1);
+    private static final String PART = "stepsmith.portion";
+    private static final int PORTION = Integer.getInteger(PART, 1);
 
     private Whole() {}
 
@@ -27,9 +28,9 @@ public final class Whole {
     @EnabledIfSystemProperty(named = SWITCH, matches = "true")
     public @interface Only {}
 
-    /** The option for a forked JVM that tests as much. */
-    public static String option() {
-        return "-D" + SWITCH + "=" + RUN;
+    /** The options for a forked JVM that tests as much. */
+    public static List<String> options() {
+        return List.of("-D" + SWITCH + "=" + RUN, "-D" + PART + "=" + PORTION);
     }
 
     /** Whether this run is the profile's. */
@@ -39,7 +40,7 @@ public final class Whole {
 
     /** A count by default, and in the profile. */
     public static int of(int few, int all) {
-        return RUN ? Math.max(few, all / PORTION) : few;
+        return RUN ? Math.max(Math.min(few, all), all / PORTION) : few;
     }
 
     /** One of so many, by the seed; in the profile all, or its portion. */
