@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 
 /**
  * Vector kernels, scalar kernels, IR interpreter and plain rule agree bit for bit, at every vector
- * width; one run has every 14th case, by the seed, in the profile {@code whole} all. The seed is
+ * width; one run has every 20th case, by the seed, in the profile {@code whole} all. The seed is
  * new in each run and printed; {@code -Dstepsmith.seed=n} repeats one.
  */
 @Tag("sampled")

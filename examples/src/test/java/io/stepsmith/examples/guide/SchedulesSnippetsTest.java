@@ -1,5 +1,7 @@
 package io.stepsmith.examples.guide;
 
+import static io.stepsmith.examples.PlannedRates.assertRates;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,7 +21,7 @@ class SchedulesSnippetsTest {
     void growingWeightDecay() {
         GrowingWeightDecay still = new GrowingWeightDecay();
         GrowingWeightDecayOptimizer optimizer = GrowingWeightDecayOptimizer.of(still);
-        rates(optimizer, 0, 0.005, 50, (0.05 + 1e-4) / 2, 100, 1e-4);
+        assertRates(optimizer, 0, 0.005, 50, (0.05 + 1e-4) / 2, 100, 1e-4);
         for (int t = 0; t <= 100; t++) {
             double before = still.weights[0];
             double rate = optimizer.learningRate();
@@ -42,7 +44,8 @@ class SchedulesSnippetsTest {
         WarmUpStableDecay model = new WarmUpStableDecay();
         WarmUpStableDecayOptimizer optimizer =
                 WarmUpStableDecayOptimizer.builder(model).totalSteps(200).build();
-        rates(optimizer, 0, 0.004, 4, 0.02, 100, 0.02, 159, 0.02, 160, 0.02, 170, 0.01, 200, 0);
+        assertRates(
+                optimizer, 0, 0.004, 4, 0.02, 100, 0.02, 159, 0.02, 160, 0.02, 170, 0.01, 200, 0);
         trains(model, optimizer, 200);
     }
 
@@ -54,7 +57,7 @@ class SchedulesSnippetsTest {
                 .totalSteps(200)
                 .build();
         SchedulesSnippets.setWhileItTrains(optimizer);
-        rates(optimizer, 0, 0.002, 100, 0.01, 170, 0.005, 200, 0);
+        assertRates(optimizer, 0, 0.002, 100, 0.01, 170, 0.005, 200, 0);
         assertEquals(0.99, optimizer.hyperparameter("beta2"));
     }
 
@@ -108,17 +111,6 @@ class SchedulesSnippetsTest {
             optimizer.step(loss + 50);
         }
         assertEquals(0.05, optimizer.learningRate(), 1e-15, "it stays, so the rate falls");
-    }
-
-    /** Pairs of an update and its learning rate. */
-    private static void rates(ModelOptimizer<?> optimizer, double... known) {
-        for (int i = 0; i < known.length; i += 2) {
-            assertEquals(
-                    known[i + 1],
-                    optimizer.learningRateAt((long) known[i]),
-                    1e-15,
-                    "at update " + known[i]);
-        }
     }
 
     private static void trains(Bowl model, ModelOptimizer<?> optimizer, int steps) {

@@ -1,5 +1,7 @@
 package io.stepsmith.examples.samples;
 
+import static io.stepsmith.examples.PlannedRates.assertRates;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,7 +19,7 @@ class RateSamplesTest {
         DecayedModel model = new DecayedModel(1);
         DecayedModelOptimizer optimizer =
                 DecayedModelOptimizer.builder(model).totalSteps(400).build();
-        rates(optimizer, 0, 0.005, 19, 0.1 * 381 / 400, 200, 0.05, 400, 0, 1_000, 0);
+        assertRates(optimizer, 0, 0.005, 19, 0.1 * 381 / 400, 200, 0.05, 400, 0, 1_000, 0);
         trains(model, optimizer, 400);
     }
 
@@ -25,7 +27,7 @@ class RateSamplesTest {
     void warmRestarts() {
         WarmRestarts model = new WarmRestarts(1);
         WarmRestartsOptimizer optimizer = WarmRestartsOptimizer.of(model);
-        rates(optimizer, 0, 0.1, 5, 0.05, 10, 0.1, 20, 0.05, 30, 0.1, 50, 0.05, 70, 0.1);
+        assertRates(optimizer, 0, 0.1, 5, 0.05, 10, 0.1, 20, 0.05, 30, 0.1, 50, 0.05, 70, 0.1);
         trains(model, optimizer, 70);
     }
 
@@ -33,8 +35,8 @@ class RateSamplesTest {
     void oneCycle() {
         OneCycle model = new OneCycle(1);
         OneCycleOptimizer optimizer = OneCycleOptimizer.of(model);
-        rates(optimizer, 0, 0.004, 15, 0.052, 30, 0.1, 65, (0.1 + 4e-7) / 2, 100, 4e-7);
-        rates(optimizer, 1_000, 4e-7);
+        assertRates(optimizer, 0, 0.004, 15, 0.052, 30, 0.1, 65, (0.1 + 4e-7) / 2, 100, 4e-7);
+        assertRates(optimizer, 1_000, 4e-7);
         momentumIs(0.9, 15);
         momentumIs(0.85, 30);
         momentumIs(0.9, 65);
@@ -65,7 +67,7 @@ class RateSamplesTest {
         CurvedModel model = new CurvedModel(1);
         CurvedModelOptimizer optimizer = S07_Curves.optimizer(model, 8, 400);
         assertEquals(0.96, optimizer.hyperparameter("beta2"), 1e-14);
-        rates(optimizer, 0, 0.06 / 50, 200, 0.03, 400, 0);
+        assertRates(optimizer, 0, 0.06 / 50, 200, 0.03, 400, 0);
         trains(model, optimizer, 400);
     }
 
@@ -79,17 +81,6 @@ class RateSamplesTest {
         }
         optimizer.observe(2);
         assertEquals(0.09, optimizer.learningRate(), 1e-15);
-    }
-
-    /** Pairs of an update and its learning rate. */
-    private static void rates(ModelOptimizer<?> optimizer, double... known) {
-        for (int i = 0; i < known.length; i += 2) {
-            assertEquals(
-                    known[i + 1],
-                    optimizer.learningRateAt((long) known[i]),
-                    1e-15,
-                    "at update " + known[i]);
-        }
     }
 
     private static void trains(NoisyRegression model, ModelOptimizer<?> optimizer, int steps) {

@@ -103,7 +103,7 @@ public final class Differential {
     }
 
     /**
-     * Those that {@code stepsmith.only} selects; without it every 14th one, by the seed, or in
+     * Those that {@code stepsmith.only} selects; without it every 20th one, by the seed, or in
      * the profile {@code whole} all.
      */
     private static List<Case> cases(long seed) {

@@ -10,15 +10,15 @@ import io.stepsmith.nullness.Nullable;
  * step is done with one before it begins the next.
  */
 public final class Division {
-    /** * The chunks of the table, in its order. */
+    /** The chunks of the table, in its order. */
     public final Chunk[] chunks;
-    /** * The whole table as one chunk. */
+    /** The whole table as one chunk. */
     public final Chunk whole;
     /**
      * The chunks by batch; none if a step is not done with one batch before it begins the next.
      */
     public final Chunk[][] batchChunks;
-    /** * Each batch as one chunk; none if a step is not done with one before it begins the next. */
+    /** Each batch as one chunk; none if a step is not done with one before it begins the next. */
     public final Chunk[] wholeBatches;
 
     /**

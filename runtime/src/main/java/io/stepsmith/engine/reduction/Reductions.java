@@ -54,7 +54,7 @@ public final class Reductions<A> {
         return all.size();
     }
 
-    /** * {@return whether there is no reduction} */
+    /** {@return whether there is no reduction} */
     public boolean isEmpty() {
         return all.isEmpty();
     }

@@ -318,7 +318,7 @@ public final class Hyperparameter {
         rate = true;
     }
 
-    /** * {@return whether this is a learning rate} */
+    /** {@return whether this is a learning rate} */
     public boolean isRate() {
         return rate;
     }

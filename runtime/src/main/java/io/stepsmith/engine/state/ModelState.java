@@ -37,12 +37,12 @@ public final class ModelState {
         next = value[0];
     }
 
-    /** * {@return the simple name of the rule or modifier that has the state} */
+    /** {@return the simple name of the rule or modifier that has the state} */
     public String rule() {
         return rule;
     }
 
-    /** * {@return the name of the state's field} */
+    /** {@return the name of the state's field} */
     public String name() {
         return name;
     }

@@ -13,12 +13,12 @@ import java.util.List;
  * row or column.
  */
 public final class SharedState {
-    /** * The name of the slot. */
+    /** The name of the slot. */
     public final String name;
 
     private final Extent per;
     private final double initial;
-    /** * The values, by tensor: one for the tensor, or one per row or column. */
+    /** The values, by tensor: one for the tensor, or one per row or column. */
     public double[][] values;
 
     /**

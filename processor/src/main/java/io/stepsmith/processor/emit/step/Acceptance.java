@@ -51,13 +51,16 @@ final class Acceptance {
     /** Adds what answers for a table. */
     void add(CompiledTable table, Program.Pass pass) {
         Question own = new Question(new ArrayList<>(List.of(table)), pass);
-        Question same = ProgramKind.parameters(pass).isEmpty() ? byText.get(text(own)) : null;
-        if (same != null && same.tables().size() < MOST) {
-            same.tables().add(table);
-            return;
+        if (ProgramKind.parameters(pass).isEmpty()) {
+            String text = text(own);
+            Question same = byText.get(text);
+            if (same != null && same.tables().size() < MOST) {
+                same.tables().add(table);
+                return;
+            }
+            byText.put(text, own);
         }
         questions.add(own);
-        byText.put(text(own), own);
     }
 
     private String text(Question question) {
